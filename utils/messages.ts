@@ -1,0 +1,110 @@
+/**
+ * Every message between the extension's parts: its argument, its answer and who may send it.
+ * `Error` does not survive messaging, so answers are `Result`s.
+ */
+import type { PageSignals, PanelContent } from "./model.ts";
+
+/** The calls the background answers. */
+export interface Protocol {
+  /** A page was opened. Answers what else the detector should read before asking again. */
+  "page.seen": { ask: PageSignals; answer: { read: "nothing" | "body" } };
+  /** The injected panel asks what to show; null when there is nothing (any more). */
+  "panel.content": { ask: PageSignals; answer: PanelContent | null };
+  /** The reader opened or closed the panel on this site. */
+  "panel.remember": { ask: { open: boolean }; answer: null };
+}
+
+export type Call = keyof Protocol;
+
+/** What the background tells the panel in a tab. */
+export type PanelCommand = { command: "panel.toggle" };
+
+export interface Failure {
+  /** A stable word for code, for example `storage` or `forbidden`. */
+  code: string;
+  /** One sentence for people. */
+  message: string;
+}
+
+export type Result<T> = { ok: true; value: T } | { ok: false; error: Failure };
+
+export interface Envelope<C extends Call = Call> {
+  call: C;
+  ask: Protocol[C]["ask"];
+}
+
+/** The sender as far as the hub needs it, from the browser's own word and never the message's. */
+export interface Sender {
+  tabId: number | null;
+  frameId: number;
+  /** Absent in browsers that do not name documents. */
+  documentId: string | null;
+  /** Host of the wiki page. */
+  host: string;
+  /** True in a private window, where nothing may be written. */
+  isPrivate: boolean;
+}
+
+/** The hub's side: a function for each call. */
+export type Handlers = {
+  [C in Call]: (ask: Protocol[C]["ask"], sender: Sender) => Promise<Protocol[C]["answer"]>;
+};
+
+type SendMessage = (message: unknown) => Promise<unknown>;
+
+/**
+ * Sends one call to the background. A worker that was stopped between question and answer makes the
+ * browser reject with "message channel closed"; every call is idempotent, so it is asked once more.
+ *
+ * @param send the browser's `runtime.sendMessage`, handed in because content scripts use their own
+ */
+export async function ask<C extends Call>(
+  send: SendMessage,
+  call: C,
+  argument: Protocol[C]["ask"],
+): Promise<Result<Protocol[C]["answer"]>> {
+  const envelope: Envelope<C> = { call, ask: argument };
+  for (let attempt = 1; ; attempt++) {
+    try {
+      const result = await send(envelope);
+      if (result !== undefined) return result as Result<Protocol[C]["answer"]>;
+      if (attempt === 2) return failure("unanswered", "The extension's background did not answer.");
+    } catch (error) {
+      if (attempt === 2) return failure("disconnected", String(error));
+    }
+  }
+}
+
+/** A failed result. */
+export function failure(code: string, message: string): { ok: false; error: Failure } {
+  return { ok: false, error: { code, message } };
+}
+
+/** Whether a message is one of ours: objects from elsewhere are ignored. */
+export function isEnvelope(message: unknown, handlers: Handlers): message is Envelope {
+  return (
+    typeof message === "object" &&
+    message !== null &&
+    "call" in message &&
+    typeof message.call === "string" &&
+    Object.hasOwn(handlers, message.call)
+  );
+}
+
+/**
+ * Answers one envelope with the hub's handlers. A handler that throws becomes a failed result, so
+ * the other side always gets one.
+ */
+export async function serve(
+  envelope: Envelope,
+  sender: Sender,
+  handlers: Handlers,
+): Promise<Result<unknown>> {
+  try {
+    const handler = handlers[envelope.call] as (ask: unknown, sender: Sender) => Promise<unknown>;
+    return { ok: true, value: await handler(envelope.ask, sender) };
+  } catch (error) {
+    const name = error instanceof Error ? error.name : "Error";
+    return failure(name, error instanceof Error ? error.message : String(error));
+  }
+}

@@ -1,0 +1,147 @@
+/** The domain's words. What a feed can say is inferred from its schema; the rest is defined here. */
+
+export type {
+  Announcement,
+  Outcome,
+  Partnership,
+  Related,
+  Source,
+  StatedBy,
+  Statement,
+  Team,
+} from "./feed/schema.ts";
+
+import type { Announcement, Partnership, RawFeed } from "./feed/schema.ts";
+
+/** A feed's own fields without its records. */
+export interface FeedHead {
+  title: string;
+  language: string;
+  homePage?: string | undefined;
+  about?: string | undefined;
+  revision?: string | undefined;
+  updated?: string | undefined;
+  team?: RawFeed["_partnerships"]["team"];
+  priorities: { id: string; name: string }[];
+}
+
+/** A record that was left out, where it stands in the feed and why. */
+export interface Problem {
+  /** For example `_partnerships.partnerships[3].since`. */
+  place: string;
+  reason: string;
+}
+
+/** A feed that passed validation; `problems` lists the records that did not. */
+export interface Feed {
+  head: FeedHead;
+  partnerships: Partnership[];
+  announcements: Announcement[];
+  problems: Problem[];
+}
+
+/**
+ * What is read from a page's document, as it stands there: addresses unparsed, names unnormalised.
+ * Read by `relate/signals.ts` in the content script, understood by `relate/page.ts` in the hub.
+ */
+export interface PageSignals {
+  /** The document's address, without its fragment. */
+  url: string;
+  /** `link[rel=canonical]`, which names the page itself where the address is a redirect or an id. */
+  canonical: string | null;
+  /** `wgPageName`, `wgAction` and the like of the inline configuration, where it is there. */
+  config: { pageName?: string; action?: string; namespace?: number };
+  /** The body's class attribute: namespace, action and page as MediaWiki's skins write them. */
+  bodyClass: string;
+  /** Interface language and direction of the document element. */
+  lang: string;
+  dir: "ltr" | "rtl";
+  /** Wikidata ids found, without repetition. */
+  wikidata: string[];
+  /** Addresses of the page in other languages. */
+  languages: string[];
+  /** Addresses linked from infoboxes. */
+  infobox: string[];
+  /** Staff mode only: what lead and body link to and say. Absent when it was not read. */
+  body?: BodySignals;
+}
+
+export interface BodySignals {
+  /** Addresses linked from the lead (before the first heading) and from what follows it. */
+  leadLinks: string[];
+  bodyLinks: string[];
+  leadText: string;
+  bodyText: string;
+}
+
+/** In falling order of how much the page has to do with the partnership. */
+export type Strength = "subject" | "strong" | "mention" | "place";
+
+/** A message of `public/i18n`, to be put into words in the reader's language. */
+export interface Message {
+  key: string;
+  params: string[];
+}
+
+export interface Evidence {
+  /** Name of the rule that found it, for example `title` or `infobox-link`. */
+  rule: string;
+  /** What was seen on the page: a title, an id, a name. */
+  text: string;
+  reason: Message;
+}
+
+export interface Relation {
+  /** The partnership's id in the feed. */
+  partnership: string;
+  strength: Strength;
+  /** The most telling first; never empty. */
+  evidence: Evidence[];
+}
+
+/** Where the data in use came from. */
+export type FeedOrigin = "embedded" | "download";
+
+/** What a panel shows of the data's age and source. */
+export interface FeedAge {
+  title: string;
+  origin: FeedOrigin;
+  /** The feed's address, absent for the embedded one. */
+  url?: string | undefined;
+  revision?: string | undefined;
+  updated?: string | undefined;
+  /** When it was last known to be current, in ms since 1970; for the embedded feed, when it was stored. */
+  checkedAt: number;
+}
+
+export interface PanelCard {
+  relation: Relation;
+  partnership: Partnership;
+  /** Latest first, then the undated in the feed's order; at most `ANNOUNCEMENTS_PER_CARD`. */
+  announcements: Announcement[];
+  /** How many there are in all. */
+  announcementCount: number;
+}
+
+/** Everything a panel needs to show itself; it asks for nothing else. */
+export interface PanelContent {
+  /** Address of the page it was made for; a panel on another page must not show it. */
+  url: string;
+  /** The language the messages are in, and its direction. */
+  language: string;
+  dir: "ltr" | "rtl";
+  /** Interface messages by key. */
+  messages: Record<string, string>;
+  /** Language of the feed's own texts. */
+  feedLanguage: string;
+  cards: PanelCard[];
+  priorities: { id: string; name: string }[];
+  feed: FeedAge;
+  /** Whether the panel was open when last seen on this site. */
+  open: boolean;
+  /** The shortcut as the browser has it now, for the button's tooltip; null where there is none. */
+  shortcut: string | null;
+}
+
+/** How many announcements a card carries. */
+export const ANNOUNCEMENTS_PER_CARD = 5;
