@@ -1,0 +1,60 @@
+<?php
+// Fills one wiki: accounts and all pages in one process (one process a page would take minutes).
+// PC_WIKI names the wiki, PC_IMPORT the JSON that install.ts wrote.
+
+use MediaWiki\Auth\AuthManager;
+use MediaWiki\MediaWikiServices;
+use MediaWiki\Revision\SlotRecord;
+
+require_once '/usr/share/mediawiki/maintenance/Maintenance.php';
+
+class ImportFixture extends Maintenance {
+	public function execute() {
+		$import = json_decode( file_get_contents( getenv( 'PC_IMPORT' ) ), true );
+		$services = MediaWikiServices::getInstance();
+		$admin = $this->accounts( $services, $import['accounts'] );
+		foreach ( $import['pages'] as $page ) {
+			$title = Title::newFromText( $page['title'] );
+			if ( !$title ) {
+				$this->fatalError( "Not a title: {$page['title']}" );
+			}
+			$updater = $services->getWikiPageFactory()->newFromTitle( $title )->newPageUpdater( $admin );
+			$updater->setContent( SlotRecord::MAIN, ContentHandler::makeContent( $page['text'], $title ) );
+			$updater->saveRevision( CommentStoreComment::newUnsavedComment( 'Fixture' ), EDIT_SUPPRESS_RC );
+			if ( !$updater->wasSuccessful() ) {
+				$this->fatalError( "{$page['title']}: " . $updater->getStatus()->getWikiText() );
+			}
+		}
+		DeferredUpdates::doUpdates();
+		SiteStatsInit::doAllAndCommit( $this->getDB( DB_PRIMARY ) );
+	}
+
+	/** Creates the accounts and returns the one that makes the pages. */
+	private function accounts( MediaWikiServices $services, array $accounts ): User {
+		$system = User::newSystemUser( 'Fixture', [ 'steal' => true ] );
+		foreach ( $accounts as $account ) {
+			$user = $services->getUserFactory()->newFromName( $account['name'] );
+			if ( !$user->isRegistered() ) {
+				$services->getAuthManager()->autoCreateUser( $user, AuthManager::AUTOCREATE_SOURCE_MAINT, false );
+			}
+			$status = $user->changeAuthenticationData( [
+				'username' => $account['name'], 'password' => $account['password'],
+				'retype' => $account['password'],
+			] );
+			if ( !$status->isGood() ) {
+				$this->fatalError( "{$account['name']}: " . $status->getWikiText() );
+			}
+			foreach ( $account['groups'] as $group ) {
+				$services->getUserGroupManager()->addUserToGroup( $user, $group );
+			}
+			if ( $account['blocked'] ) {
+				$services->getBlockUserFactory()->newBlockUser( $user, $system, 'infinity', 'Fixture' )
+					->placeBlockUnsafe();
+			}
+		}
+		return $system;
+	}
+}
+
+$maintClass = ImportFixture::class;
+require_once RUN_MAINTENANCE_IF_MAIN;
