@@ -52,3 +52,10 @@ export function fallbackChain(language: string): string[] {
   });
   return [...new Set([...chain, "en"])].filter((code) => known.includes(code));
 }
+
+const RIGHT_TO_LEFT: readonly string[] = ["ar", "fa", "he", "ur"];
+
+/** The writing direction of one of our languages. */
+export function directionOf(language: string): "ltr" | "rtl" {
+  return RIGHT_TO_LEFT.includes(language.split("-")[0] ?? "") ? "rtl" : "ltr";
+}

@@ -1,0 +1,128 @@
+/** From a feed's text to its records: the head must be right, bad records are left out and listed. */
+import * as v from "valibot";
+import type { Announcement, Feed, FeedHead, Partnership, Problem } from "../model.ts";
+import { AnnouncementSchema, FeedHeadSchema, PartnershipSchema, type RawFeed } from "./schema.ts";
+
+/** The format this version reads. */
+export const SCHEMA_VERSION = 1;
+
+export type FeedErrorCode = "empty" | "not-json" | "not-a-feed" | "newer-schema";
+
+/** The document as a whole cannot be used; the message is one sentence for people. */
+export class FeedError extends Error {
+  override readonly name = "FeedError";
+  readonly code: FeedErrorCode;
+
+  constructor(code: FeedErrorCode, message: string) {
+    super(message);
+    this.code = code;
+  }
+}
+
+/**
+ * Validates a whole feed.
+ *
+ * @throws FeedError when the document is not a feed this version can read
+ */
+export function parseFeed(text: string): Feed {
+  const raw = parseHead(parseJson(text));
+  const problems: Problem[] = [];
+  const partnerships = keepValid<Partnership>(
+    raw._partnerships.partnerships,
+    PartnershipSchema,
+    "_partnerships.partnerships",
+    problems,
+  );
+  const announcements = keepValid<Announcement>(raw.items, AnnouncementSchema, "items", problems);
+  return { head: headOf(raw), partnerships, announcements, problems };
+}
+
+function parseJson(text: string): unknown {
+  if (text.trim() === "") {
+    throw new FeedError(
+      "empty",
+      "The feed’s address answered with an empty page: nothing has been published there yet.",
+    );
+  }
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    const detail = error instanceof Error ? error.message : String(error);
+    throw new FeedError(
+      "not-json",
+      `The feed is not JSON (${detail}): check that its address leads to the feed itself.`,
+    );
+  }
+}
+
+function parseHead(document: unknown): RawFeed {
+  const schema = schemaVersion(document);
+  if (schema !== null && schema > SCHEMA_VERSION) {
+    throw new FeedError(
+      "newer-schema",
+      `_partnerships.schema is ${schema} and this version of the extension reads ${SCHEMA_VERSION}: update the extension.`,
+    );
+  }
+  const result = v.safeParse(FeedHeadSchema, document);
+  if (result.success) return result.output;
+  const { place, reason } = problemOf(result.issues[0], "");
+  throw new FeedError(
+    "not-a-feed",
+    `${place || "The document"} ${reason}: correct it, or check that the address leads to a partnership feed.`,
+  );
+}
+
+function schemaVersion(document: unknown): number | null {
+  const extension = (document as { _partnerships?: { schema?: unknown } } | null)?._partnerships;
+  return typeof extension?.schema === "number" ? extension.schema : null;
+}
+
+function headOf(raw: RawFeed): FeedHead {
+  const { about, revision, updated, team, priorities } = raw._partnerships;
+  return {
+    title: raw.title,
+    language: raw.language ?? "en",
+    homePage: raw.home_page_url,
+    about,
+    revision,
+    updated,
+    team,
+    priorities: priorities ?? [],
+  };
+}
+
+function keepValid<T extends { id: string }>(
+  records: unknown[],
+  schema: v.GenericSchema<unknown, T>,
+  place: string,
+  problems: Problem[],
+): T[] {
+  const seen = new Set<string>();
+  const valid: T[] = [];
+  for (const [index, record] of records.entries()) {
+    const result = v.safeParse(schema, record, { abortEarly: true });
+    if (!result.success) {
+      problems.push(problemOf(result.issues[0], `${place}[${index}]`));
+    } else if (seen.has(result.output.id)) {
+      problems.push({
+        place: `${place}[${index}].id`,
+        reason: `repeats the id '${result.output.id}' of an earlier record`,
+      });
+    } else {
+      seen.add(result.output.id);
+      valid.push(result.output);
+    }
+  }
+  return valid;
+}
+
+function problemOf(issue: v.BaseIssue<unknown>, base: string): Problem {
+  let place = base;
+  for (const step of issue.path ?? []) {
+    const key = (step as { key?: unknown }).key;
+    if (typeof key === "number") place += `[${key}]`;
+    else place += place ? `.${String(key)}` : String(key);
+  }
+  const isMissing = issue.input === undefined;
+  return { place, reason: isMissing ? "is missing" : issue.message };
+}

@@ -1,0 +1,109 @@
+/**
+ * Answers the Protocol. Everything it needs is handed to it; it keeps nothing between calls but what
+ * its world caches, so a background that is stopped and started again answers the same.
+ */
+import type { Handlers, Sender } from "./messages.ts";
+import type { PanelCard, PanelContent } from "./model.ts";
+import { pageKeys } from "./relate/keys.ts";
+import { describePage, type Page } from "./relate/page.ts";
+import { isForReaders, relate } from "./relate/relate.ts";
+import type { Settings } from "./settings.ts";
+import type { Generation } from "./store/database.ts";
+import type { FoundPartnership, Lookup } from "./store/read.ts";
+
+export interface HubWorld {
+  findPartnerships(keys: string[]): Promise<Lookup>;
+  readSettings(): Promise<Settings>;
+  readPanelOpen(host: string): Promise<boolean>;
+  writePanelOpen(host: string, open: boolean): Promise<void>;
+  /** Puts the panel into the document that asked; rejects when that document is gone. */
+  injectPanel(sender: Sender): Promise<void>;
+  setBadge(tabId: number, count: number): Promise<void>;
+  loadMessages(
+    language: string,
+  ): Promise<{ language: string; dir: "ltr" | "rtl"; messages: Record<string, string> }>;
+  /** The panel's shortcut as this person's browser has it. */
+  readShortcut(): Promise<string | null>;
+}
+
+interface Findings {
+  cards: PanelCard[];
+  generation: Generation;
+}
+
+/** The hub's side of every message. */
+export function createHub(world: HubWorld): Handlers {
+  return {
+    async "page.seen"(signals, sender) {
+      const page = describePage(signals);
+      if (!page) return { read: "nothing" };
+      const settings = await world.readSettings();
+      if (settings.staffMode && !signals.body) return { read: "body" };
+
+      const { cards } = await find(page, settings);
+      if (cards.length > 0) {
+        await world.injectPanel(sender);
+        if (sender.tabId !== null) await world.setBadge(sender.tabId, cards.length);
+      }
+      return { read: "nothing" };
+    },
+
+    async "panel.content"(signals, sender) {
+      const page = describePage(signals);
+      if (!page) return null;
+      const [findings, open, { language, dir, messages }, shortcut] = await Promise.all([
+        world.readSettings().then((settings) => find(page, settings)),
+        world.readPanelOpen(sender.host),
+        world.loadMessages(signals.lang),
+        world.readShortcut(),
+      ]);
+      if (findings.cards.length === 0) return null;
+      const { cards, generation } = findings;
+      return {
+        url: signals.url,
+        language,
+        dir,
+        messages,
+        feedLanguage: generation.head.language,
+        cards,
+        priorities: generation.head.priorities,
+        feed: feedAge(generation),
+        open,
+        shortcut,
+      };
+    },
+
+    async "panel.remember"({ open }, sender) {
+      if (!sender.isPrivate) await world.writePanelOpen(sender.host, open === true);
+      return null;
+    },
+  };
+
+  async function find(page: Page, settings: Settings): Promise<Findings> {
+    const { generation, found } = await world.findPartnerships(pageKeys(page));
+    const relations = relate(
+      page,
+      found.map(({ partnership }) => partnership),
+      { teamPages: generation.head.team?.pages },
+    );
+    const byId = new Map(found.map((item) => [item.partnership.id, item]));
+    const cards = relations
+      .filter((relation) => settings.staffMode || isForReaders(relation))
+      .flatMap((relation) => {
+        const item: FoundPartnership | undefined = byId.get(relation.partnership);
+        return item ? [{ relation, ...item }] : [];
+      });
+    return { cards, generation };
+  }
+}
+
+function feedAge({ head, origin, url, checkedAt }: Generation): PanelContent["feed"] {
+  return {
+    title: head.title,
+    origin,
+    url,
+    revision: head.revision,
+    updated: head.updated,
+    checkedAt,
+  };
+}

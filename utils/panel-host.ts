@@ -1,0 +1,61 @@
+/** The background's dealings with the tab a panel is in. The browser's API is handed in. */
+import type { Action, Runtime, Scripting, Tabs } from "webextension-polyfill";
+import type { PanelCommand, Sender } from "./messages.ts";
+
+const PANEL_SCRIPT = "/panel.js";
+/** Codex's progressive blue, which the panel's button has too. */
+const BADGE_COLOUR = "#36c";
+
+type MessageSender = Runtime.MessageSender & { documentId?: string };
+
+/**
+ * Who sent a message, in the hub's words.
+ *
+ * @returns null for anyone but the main document of one of our own content scripts' tabs
+ */
+export function readSender(sender: MessageSender, extensionId: string): Sender | null {
+  if (sender.id !== extensionId || !sender.tab || sender.frameId !== 0 || !sender.url) return null;
+  return {
+    tabId: sender.tab.id ?? null,
+    frameId: sender.frameId,
+    documentId: sender.documentId ?? null,
+    host: new URL(sender.url).hostname,
+    isPrivate: sender.tab.incognito,
+  };
+}
+
+/** Runs the panel in the very document that asked, where the browser can name it. */
+export async function injectPanel(
+  scripting: Pick<Scripting.Static, "executeScript">,
+  { tabId, frameId, documentId }: Sender,
+): Promise<void> {
+  if (tabId === null) return;
+  const target = documentId
+    ? { tabId, documentIds: [documentId] }
+    : // The panel itself checks that the address is still the one it was asked for.
+      { tabId, frameIds: [frameId] };
+  await scripting.executeScript({ target, files: [PANEL_SCRIPT] });
+}
+
+/** Shows how many partnerships the tab's page has to do with; the browser clears it on navigation. */
+export async function setBadge(
+  action: Pick<Action.Static, "setBadgeText" | "setBadgeBackgroundColor">,
+  tabId: number,
+  count: number,
+): Promise<void> {
+  await action.setBadgeBackgroundColor({ tabId, color: BADGE_COLOUR });
+  await action.setBadgeText({ tabId, text: String(count) });
+}
+
+/** Opens or closes the panel in a tab; nothing happens where there is none. */
+export async function togglePanel(
+  tabs: Pick<Tabs.Static, "sendMessage">,
+  tabId: number,
+): Promise<void> {
+  const message: PanelCommand = { command: "panel.toggle" };
+  try {
+    await tabs.sendMessage(tabId, message, { frameId: 0 });
+  } catch {
+    // No content script of ours in this tab: there is no panel to toggle.
+  }
+}

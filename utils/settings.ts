@@ -1,0 +1,47 @@
+/** What this browser remembers besides the feed, in `storage.local`. */
+import type { Storage } from "webextension-polyfill";
+
+export interface Settings {
+  /** Adds mentions and places to what is shown. */
+  staffMode: boolean;
+}
+
+/** How the last refreshes went, and when the next one is due (ms since 1970). */
+export interface RefreshState {
+  dueAt?: number;
+  lastSuccessAt?: number;
+  lastFailure?: { at: number; code: string; message: string };
+}
+
+const DEFAULTS: Settings = { staffMode: false };
+
+type Area = Pick<Storage.StorageArea, "get" | "set">;
+
+export async function readSettings(area: Area): Promise<Settings> {
+  const { settings } = await area.get("settings");
+  const stored = (settings ?? {}) as Partial<Settings>;
+  return { staffMode: stored.staffMode === true || DEFAULTS.staffMode };
+}
+
+export async function readRefreshState(area: Area): Promise<RefreshState> {
+  const { refresh } = await area.get("refresh");
+  return (refresh ?? {}) as RefreshState;
+}
+
+export async function writeRefreshState(area: Area, state: RefreshState): Promise<void> {
+  await area.set({ refresh: state });
+}
+
+/** Whether the panel was left open on a site; closed where nothing is remembered. */
+export async function readPanelOpen(area: Area, host: string): Promise<boolean> {
+  const key = panelKey(host);
+  return (await area.get(key))[key] === true;
+}
+
+export async function writePanelOpen(area: Area, host: string, open: boolean): Promise<void> {
+  await area.set({ [panelKey(host)]: open });
+}
+
+function panelKey(host: string): string {
+  return `panel-open:${host}`;
+}

@@ -1,0 +1,32 @@
+/** The hub's view of the cache: look up by keys, filled from the embedded feed when it is empty. */
+import type { Connection } from "./connection.ts";
+import { type FilterCache, findPartnerships, type Lookup } from "./read.ts";
+
+/** The cache could not be filled even from the embedded feed. */
+export class StoreEmptyError extends Error {
+  override readonly name = "StoreEmptyError";
+}
+
+/**
+ * A lookup that always has data to answer from.
+ *
+ * @param seed fills the database from the embedded feed unless something readable is there
+ * @throws StoreEmptyError
+ */
+export function createLookup(
+  connection: Connection,
+  seed: () => Promise<void>,
+): (keys: string[]) => Promise<Lookup> {
+  const cache: FilterCache = {};
+  const read = (keys: string[]) =>
+    connection.run((database) => findPartnerships(database, keys, cache));
+
+  return async (keys) => {
+    const lookup = await read(keys);
+    if (lookup) return lookup;
+    await seed();
+    const seeded = await read(keys);
+    if (!seeded) throw new StoreEmptyError("The local copy of the feed could not be created.");
+    return seeded;
+  };
+}

@@ -1,0 +1,79 @@
+/** Reading: one transaction sees the current generation, its index and its records together. */
+import { ANNOUNCEMENTS_PER_CARD, type Announcement, type Partnership } from "../model.ts";
+import { openFilter, type PageFilter, recordsIn } from "../relate/page-index.ts";
+import { type Database, type Generation, isReadable } from "./database.ts";
+
+export interface FoundPartnership {
+  partnership: Partnership;
+  /** The latest `ANNOUNCEMENTS_PER_CARD`. */
+  announcements: Announcement[];
+  announcementCount: number;
+}
+
+export interface Lookup {
+  generation: Generation;
+  /** Candidates only: a fingerprint may collide, so the caller compares them with the page. */
+  found: FoundPartnership[];
+}
+
+/** The page index's filter, kept between lookups and tagged with the generation it belongs to. */
+export interface FilterCache {
+  generation?: number;
+  filter?: PageFilter;
+}
+
+/** The generation in use, or undefined before the first one is written. */
+export function currentGeneration(database: Database): Promise<Generation | undefined> {
+  return database.get("state", "current");
+}
+
+/**
+ * The partnerships that have one of the keys of `relate/keys.ts`.
+ *
+ * @returns null while there is no generation this version can read
+ */
+export async function findPartnerships(
+  database: Database,
+  keys: string[],
+  cache: FilterCache,
+): Promise<Lookup | null> {
+  const transaction = database.transaction(["state", "index", "partnerships", "announcements"]);
+  const generation = await transaction.objectStore("state").get("current");
+  if (!isReadable(generation)) return null;
+  const { number } = generation;
+  const index = transaction.objectStore("index");
+
+  if (cache.generation !== number || !cache.filter) {
+    const stored = await index.get([number, 0]);
+    if (!stored) return { generation, found: [] };
+    cache.filter = openFilter(stored);
+    cache.generation = number;
+  }
+  const buckets = await Promise.all(
+    [...cache.filter.bucketsFor(keys)].map(async ([bucket, fingerprints]) => {
+      const stored = await index.get([number, bucket + 1]);
+      return stored ? recordsIn(stored, fingerprints) : [];
+    }),
+  );
+  const records = [...new Set(buckets.flat())].sort((a, b) => a - b);
+
+  const announcements = transaction.objectStore("announcements");
+  const partnerships = transaction.objectStore("partnerships");
+  const found = await Promise.all(
+    records.map(async (record): Promise<FoundPartnership | null> => {
+      const stored = await partnerships.get([number, record]);
+      if (!stored) return null;
+      const latest = await Promise.all(
+        stored.announcements
+          .slice(0, ANNOUNCEMENTS_PER_CARD)
+          .map((item) => announcements.get([number, item])),
+      );
+      return {
+        partnership: stored.partnership,
+        announcements: latest.filter((item) => item !== undefined),
+        announcementCount: stored.announcements.length,
+      };
+    }),
+  );
+  return { generation, found: found.filter((item) => item !== null) };
+}
