@@ -1,0 +1,32 @@
+import type { FeedAge } from "../utils/model.ts";
+import { webAddress } from "./format.ts";
+import type { Words } from "./words.ts";
+
+interface Props {
+  words: Words;
+  feed: FeedAge;
+  /** The time, in ms since 1970. */
+  now: number;
+}
+
+/** Which data is shown, how old it is and how it came here. */
+export function DataAge({ words, feed, now }: Props) {
+  const { t } = words;
+  const age = words.age(feed.checkedAt, now);
+  const host = webAddress(feed.url)?.host;
+  return (
+    <p class="pc-meta pc-data">
+      {feed.updated
+        ? t("panel-data-updated", isolate(feed.title), words.date(feed.updated))
+        : t("panel-data", isolate(feed.title))}{" "}
+      {feed.origin === "embedded" || !host
+        ? t("panel-data-embedded", age)
+        : t("panel-data-downloaded", host, age)}
+    </p>
+  );
+}
+
+/** Keeps a title in another direction from reordering the sentence around it. */
+function isolate(text: string): string {
+  return `\u2068${text}\u2069`;
+}

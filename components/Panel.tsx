@@ -1,0 +1,104 @@
+import { cdxIconClose } from "@wikimedia/codex-icons";
+import { useEffect, useMemo, useRef } from "preact/hooks";
+import type { PanelContent } from "../utils/model.ts";
+import { Button } from "./codex/Button.tsx";
+import { Icon } from "./codex/Icon.tsx";
+import { DataAge } from "./DataAge.tsx";
+import { Link } from "./Link.tsx";
+import { PanelButton } from "./PanelButton.tsx";
+import { PartnershipCard } from "./PartnershipCard.tsx";
+import { REPORT_URL } from "./report.ts";
+import { createWords, type Words } from "./words.ts";
+
+const PANEL_ID = "pc-panel";
+
+export type Edge = "left" | "right";
+
+interface Props {
+  content: PanelContent;
+  /** The edge of the window it sits on: the page's inline end, whatever the panel's own language. */
+  edge: Edge;
+  open: boolean;
+  now: number;
+  onToggle: () => void;
+}
+
+/** The button on the page's edge and, when open, the partnerships beside it. */
+export function Panel({ content, edge, open, now, onToggle }: Props) {
+  const words = useMemo(() => createWords(content), [content]);
+  const button = useRef<HTMLButtonElement>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const wasOpen = useRef(open);
+  // Focus follows the reader's own opening and closing; a panel that was remembered open leaves it be.
+  useEffect(() => {
+    if (wasOpen.current === open) return;
+    wasOpen.current = open;
+    (open ? heading : button).current?.focus();
+  }, [open]);
+
+  function closeOnEscape(event: KeyboardEvent) {
+    if (event.key !== "Escape" || !open) return;
+    event.preventDefault();
+    onToggle();
+  }
+
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: Esc works wherever in the panel the focus is
+    <div
+      class="pc-dock"
+      data-edge={edge}
+      lang={content.language}
+      dir={content.dir}
+      onKeyDown={closeOnEscape}
+    >
+      <PanelButton
+        words={words}
+        count={content.cards.length}
+        open={open}
+        shortcut={content.shortcut}
+        controls={PANEL_ID}
+        buttonRef={button}
+        onToggle={onToggle}
+      />
+      {open && (
+        <aside class="pc-panel" id={PANEL_ID} aria-label={words.t("panel-title")}>
+          <header class="pc-panel__header">
+            <h2 class="pc-panel__title" tabIndex={-1} ref={heading}>
+              {words.t("panel-title")}
+            </h2>
+            <Button weight="quiet" iconOnly aria-label={words.t("panel-close")} onClick={onToggle}>
+              <Icon icon={cdxIconClose} />
+            </Button>
+          </header>
+          <div class="pc-panel__body">
+            {content.cards.map((card) => (
+              <PartnershipCard
+                key={card.partnership.id}
+                words={words}
+                card={card}
+                priorities={content.priorities}
+                folded={content.cards.length > 1}
+              />
+            ))}
+            <DataAge words={words} feed={content.feed} now={now} />
+          </div>
+          <Origin words={words} />
+        </aside>
+      )}
+    </div>
+  );
+}
+
+/** Says whose this is: it looks at home on the wiki and must not be taken for it. */
+function Origin({ words }: { words: Words }) {
+  return (
+    <footer class="pc-panel__footer">
+      <p>{words.t("panel-origin")}</p>
+      <p>
+        <Link words={words} href={REPORT_URL}>
+          {words.t("panel-report")}
+        </Link>
+      </p>
+    </footer>
+  );
+}

@@ -1,0 +1,89 @@
+/** The feed's dates, numbers, places and addresses as a reader sees them. Pure; no clock of its own. */
+
+/** A language `Intl` knows; wiki codes that are not BCP 47 fall back to English. */
+export function intlLanguage(language: string): string {
+  try {
+    return Intl.getCanonicalLocales(language)[0] ?? "en";
+  } catch {
+    return "en";
+  }
+}
+
+/** A number with the language's digits and separators. */
+export function formatNumber(language: string, value: number): string {
+  return new Intl.NumberFormat(language).format(value);
+}
+
+/**
+ * A year, a month or a day as exact as the source gives it. Calendar dates have no time zone, so they
+ * are read and written in UTC: 16 August stays 16 August west of Greenwich. Of a moment only the day
+ * counts, as its source wrote it.
+ *
+ * @param date `2019`, `2019-08`, `2019-08-16` or RFC 3339
+ */
+export function formatDate(language: string, date: string): string {
+  const [year, month, day] = date.slice(0, 10).split("-");
+  const time = Date.UTC(Number(year), Number(month ?? 1) - 1, Number(day ?? 1));
+  if (Number.isNaN(time)) return date;
+  const parts: Intl.DateTimeFormatOptions = { timeZone: "UTC", year: "numeric" };
+  if (month) parts.month = "long";
+  if (day) parts.day = "numeric";
+  return new Intl.DateTimeFormat(language, parts).format(time);
+}
+
+const UNITS = [
+  ["day", 86_400_000],
+  ["hour", 3_600_000],
+  ["minute", 60_000],
+] as const;
+
+/** How long ago something was, in the largest unit that fits; a future time (a wrong clock) is now. */
+export function formatAge(language: string, then: number, now: number): string {
+  const age = Math.max(0, now - then);
+  const [unit, length] = UNITS.find(([, ms]) => age >= ms) ?? UNITS[2];
+  const words = new Intl.RelativeTimeFormat(language, { numeric: "auto" });
+  return words.format(-Math.floor(age / length), unit);
+}
+
+/** A country's or an area's name for its ISO 3166 or UN M49 code; the code where there is none. */
+export function formatPlace(language: string, code: string): string {
+  try {
+    return new Intl.DisplayNames(language, { type: "region" }).of(code) ?? code;
+  } catch {
+    return code;
+  }
+}
+
+/** The address if a link may lead there: http and https only, never `javascript:` or `data:`. */
+export function webAddress(address: unknown): URL | null {
+  if (typeof address !== "string" || !URL.canParse(address)) return null;
+  const url = new URL(address);
+  return url.protocol === "https:" || url.protocol === "http:" ? url : null;
+}
+
+/**
+ * Text as text. The schema lets nothing else through, yet what reaches a virtual node is checked
+ * again here: an object with the right fields would be taken for a node.
+ */
+export function plainText(value: unknown): string {
+  return typeof value === "string" ? value : "";
+}
+
+/** The beginning of a longer text, cut between words. */
+export function excerpt(text: string, most: number): string {
+  if (text.length <= most) return text;
+  const cut = text.slice(0, most);
+  const space = cut.lastIndexOf(" ");
+  return `${(space > most / 2 ? cut.slice(0, space) : cut).trimEnd()}…`;
+}
+
+/** Text and its language, chosen from a record of texts by language. */
+export function byLanguage(
+  texts: Record<string, string> | undefined,
+  languages: string[],
+): { text: string; language: string } | null {
+  if (!texts) return null;
+  const language = languages.find((code) => Object.hasOwn(texts, code)) ?? Object.keys(texts)[0];
+  const text = language === undefined ? "" : plainText(texts[language]);
+  return language !== undefined && text ? { text, language } : null;
+}

@@ -1,0 +1,61 @@
+/** The element in the page that holds the panel, and the border between the two. */
+import { type ComponentChild, render } from "preact";
+import { STYLES } from "./styles.ts";
+
+/** A plain unknown element, not a registered one: it has no meaning to the page. */
+export const HOST_NAME = "partner-context-panel";
+
+export interface Surface {
+  /** Whether the page has left the host where it was put. */
+  readonly present: boolean;
+  show(view: ComponentChild): void;
+  /** Puts the host back where the page took it away. */
+  attach(): void;
+  remove(): void;
+}
+
+const ACTIONS = ["click", "keydown", "keyup", "keypress", "input", "change"];
+const KEYS = ["keydown", "keyup", "keypress"];
+
+/** Makes a host in the document and a shadow root in it, closed but for the test build. */
+export function createSurface(document: Document): Surface {
+  const host = document.createElement(HOST_NAME);
+  const shadow = host.attachShadow({ mode: import.meta.env.MODE === "test" ? "open" : "closed" });
+  const style = document.createElement("style");
+  style.textContent = STYLES;
+  const root = document.createElement("div");
+  shadow.append(style, root);
+
+  for (const type of ACTIONS) host.addEventListener(type, dropSynthetic, { capture: true });
+  for (const type of KEYS) host.addEventListener(type, keepFromPage);
+
+  const surface: Surface = {
+    get present() {
+      return host.isConnected;
+    },
+    show: (view) => render(view, root),
+    attach: () => void document.body.append(host),
+    remove() {
+      render(null, root);
+      host.remove();
+    },
+  };
+  surface.attach();
+  return surface;
+}
+
+/** Only what a person does counts: a script of the page can make events but not trusted ones. */
+function dropSynthetic(event: Event): void {
+  if (event.isTrusted) return;
+  event.stopImmediatePropagation();
+  event.preventDefault();
+}
+
+/**
+ * Keys typed in the panel are not the page's shortcuts. They stop here, after the panel has handled
+ * them; listeners the page has in the capture phase on document or window run before and cannot be
+ * kept from them by any element.
+ */
+function keepFromPage(event: Event): void {
+  event.stopPropagation();
+}
