@@ -36,16 +36,16 @@ export function createHub(world: HubWorld): Handlers {
   return {
     async "page.seen"(signals, sender) {
       const page = describePage(signals);
-      if (!page) return { read: "nothing" };
+      if (!page) return { read: "nothing", shown: 0 };
       const settings = await world.readSettings();
-      if (settings.staffMode && !signals.body) return { read: "body" };
+      if (settings.staffMode && !signals.body) return { read: "body", shown: 0 };
 
       const { cards } = await find(page, settings);
       if (cards.length > 0) {
         await world.injectPanel(sender);
         if (sender.tabId !== null) await world.setBadge(sender.tabId, cards.length);
       }
-      return { read: "nothing" };
+      return { read: "nothing", shown: cards.length };
     },
 
     async "panel.content"(signals, sender) {

@@ -6,8 +6,16 @@ import type { PageSignals, PanelContent } from "./model.ts";
 
 /** The calls the background answers. */
 export interface Protocol {
-  /** A page was opened. Answers what else the detector should read before asking again. */
-  "page.seen": { ask: PageSignals; answer: { read: "nothing" | "body" } };
+  /** A page was opened. */
+  "page.seen": {
+    ask: PageSignals;
+    answer: {
+      /** What else the detector should read before it asks again. */
+      read: "nothing" | "body";
+      /** How many partnerships the panel was put into the page for. */
+      shown: number;
+    };
+  };
   /** The injected panel asks what to show; null when there is nothing (any more). */
   "panel.content": { ask: PageSignals; answer: PanelContent | null };
   /** The reader opened or closed the panel on this site. */

@@ -1,0 +1,147 @@
+/** The import rules of docs/architecture.md, asserted from the import statements themselves. */
+import { globSync, readFileSync } from "node:fs";
+import { dirname, join, posix } from "node:path";
+import { describe, expect, it } from "vitest";
+
+const ROOMS = ["entrypoints", "components", "utils", "tools"];
+
+interface Import {
+  file: string;
+  /** Path from the project's root, or a package's name. */
+  target: string;
+  isTypeOnly: boolean;
+}
+
+const files = globSync(ROOMS.map((room) => `${room}/**/*.{ts,tsx}`)).map(toPosix);
+const imports = files.flatMap(importsOf);
+
+function toPosix(path: string): string {
+  return path.replaceAll("\\", "/");
+}
+
+/** Static, dynamic and re-exporting imports; types are told apart because they leave no trace. */
+function importsOf(file: string): Import[] {
+  const source = readFileSync(file, "utf8");
+  const statements = source.matchAll(
+    /^(?:import|export)\s(?<what>(?:type\s)?[^"';]*?\sfrom\s)?"(?<path>[^"]+)"|\bimport\("(?<dynamic>[^"]+)"\)/gm,
+  );
+  return [...statements].map(({ groups }) => {
+    const path = (groups?.path ?? groups?.dynamic ?? "").replace(/\?.*$/, "");
+    return {
+      file,
+      target: path.startsWith(".") ? posix.normalize(posix.join(dirname(file), path)) : path,
+      isTypeOnly: groups?.what?.startsWith("type ") ?? false,
+    };
+  });
+}
+
+const isPackage = ({ target }: Import) => !ROOMS.some((room) => target.startsWith(`${room}/`));
+
+/** Imports of the files under `from` that none of `allowed` begins. */
+function strays(from: string | RegExp, allowed: (string | RegExp)[], list = imports): string[] {
+  const matches = (pattern: string | RegExp, path: string) =>
+    typeof pattern === "string" ? path.startsWith(pattern) : pattern.test(path);
+  return list
+    .filter(({ file }) => matches(from, file))
+    .filter(({ target }) => !allowed.some((pattern) => matches(pattern, target)))
+    .map(({ file, target }) => `${file} imports ${target}`);
+}
+
+const atRunTime = imports.filter(({ isTypeOnly }) => !isTypeOnly);
+
+describe("every import", () => {
+  it("was found: the rules below speak of real statements", () => {
+    expect(imports.length).toBeGreaterThan(50);
+    expect(atRunTime.length).toBeLessThan(imports.length);
+  });
+
+  it("names its file with its ending, or a package", () => {
+    const relative = imports.filter((statement) => !isPackage(statement));
+    expect(relative.filter(({ target }) => !/\.(?:tsx?|css|json|svg)$/.test(target))).toEqual([]);
+  });
+
+  it("leads to no entrypoint", () => {
+    expect(imports.filter(({ target }) => target.startsWith("entrypoints/"))).toEqual([]);
+  });
+});
+
+describe("one importer each", () => {
+  it.each([
+    ["webextension-polyfill", /^utils\/browser\.ts$/],
+    ["idb", /^utils\/store\//],
+    ["valibot", /^(?:utils\/feed\/(?:schema|parse)\.ts|tools\/)/],
+    ["banana-i18n", /^utils\/i18n\.ts$/],
+    ["@wikimedia/codex", /^components\/codex\//],
+  ])("%s", (name, importer) => {
+    const importers = atRunTime.filter(
+      ({ target }) => target === name || target.startsWith(`${name}/`),
+    );
+    expect(importers.length).toBeGreaterThan(0);
+    expect(importers.filter(({ file }) => !importer.test(file)).map(({ file }) => file)).toEqual(
+      [],
+    );
+  });
+});
+
+describe("rooms", () => {
+  const model = "utils/model.ts";
+
+  it("model imports nothing at run time, and types from the feed's schema only", () => {
+    expect(strays(/^utils\/model\.ts$/, [], atRunTime)).toEqual([]);
+    expect(strays(/^utils\/model\.ts$/, ["utils/feed/schema.ts"])).toEqual([]);
+  });
+
+  it("pure rooms import the model, themselves and pure libraries", () => {
+    expect(strays("utils/relate/", [model, "utils/relate/"])).toEqual([]);
+    expect(strays("utils/search/", [model, "utils/search/", "@leeoniya/ufuzzy"])).toEqual([]);
+    expect(strays("utils/feed/schema.ts", ["valibot"])).toEqual([]);
+    expect(strays("utils/feed/parse.ts", [model, "utils/feed/schema.ts", "valibot"])).toEqual([]);
+    expect(strays("utils/i18n.ts", [model, "banana-i18n"])).toEqual([]);
+    expect(strays("utils/messages.ts", [model])).toEqual([]);
+  });
+
+  it("the store imports pure rooms and idb", () => {
+    const pure = [model, "utils/relate/", "utils/search/", "utils/store/", "idb"];
+    expect(strays("utils/store/", pure, atRunTime)).toEqual([]);
+  });
+
+  it("the hub imports pure rooms; what has effects is handed to it", () => {
+    const pure = [model, "utils/relate/", "utils/search/", "utils/messages.ts"];
+    expect(strays("utils/hub.ts", pure, atRunTime)).toEqual([]);
+  });
+
+  it("components import the model, messages in words, and each other", () => {
+    const allowed = [model, "utils/i18n.ts", "components/", "preact", "@wikimedia/codex"];
+    expect(strays("components/", allowed)).toEqual([]);
+  });
+
+  it("content scripts import neither the polyfill, nor the hub, nor the store", () => {
+    const reached = reachableFrom(/^entrypoints\/(?:.*\.content\.ts|panel\/)/);
+    expect([...reached].filter((path) => /browser\.ts|hub\.ts|store\/|feed\//.test(path))).toEqual(
+      [],
+    );
+    expect(reached.has("webextension-polyfill")).toBe(false);
+    expect(reached.has("utils/relate/signals.ts")).toBe(true);
+  });
+});
+
+/** Everything that the matching files import at run time, however far down. */
+function reachableFrom(start: RegExp): Set<string> {
+  const reached = new Set<string>();
+  const queue = files.filter((file) => start.test(file));
+  for (let file = queue.pop(); file; file = queue.pop()) {
+    for (const { target } of atRunTime.filter((statement) => statement.file === file)) {
+      if (reached.has(target)) continue;
+      reached.add(target);
+      queue.push(target);
+    }
+  }
+  return reached;
+}
+
+describe("a file", () => {
+  it("rarely passes 250 lines, and those that do are named here", () => {
+    const long = files.filter((file) => readFileSync(join(file), "utf8").split("\n").length > 260);
+    expect(long).toEqual([`utils/feed/schema.ts`]);
+  });
+});

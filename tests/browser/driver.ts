@@ -1,0 +1,203 @@
+/**
+ * One way to drive both browsers: go to pages, press keys and click as a person does, and find what
+ * is in the panel by role and name (the test build's shadow root is open).
+ */
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import type { BrowserContext, Page as ChromiumPage } from "playwright-core";
+import type { Browser as FirefoxBrowser, Page as FirefoxPage, KeyInput } from "puppeteer-core";
+import { outputFolder } from "../../tools/build.ts";
+import { launchChromium, launchFirefox } from "./launch.ts";
+
+export const BROWSERS = ["chromium", "firefox"] as const;
+export type BrowserName = (typeof BROWSERS)[number];
+
+/** An element found in the panel. Its box is in CSS pixels of the viewport. */
+export interface Found {
+  name: string;
+  text: string;
+  box: { x: number; y: number; width: number; height: number };
+  isExpanded: boolean | null;
+  isFocused: boolean;
+  href: string | null;
+  lang: string | null;
+}
+
+export interface Driver {
+  readonly name: BrowserName;
+  goto(url: string): Promise<void>;
+  back(): Promise<void>;
+  /** Runs an expression in the page's own world. */
+  evaluate<T>(expression: string): Promise<T>;
+  press(key: string): Promise<void>;
+  click(x: number, y: number): Promise<void>;
+  resize(width: number, height: number): Promise<void>;
+  screenshot(path: string): Promise<void>;
+  /** Errors the page's console showed since the last call. */
+  takeErrors(): string[];
+  close(): Promise<void>;
+  /** The Playwright context, where a test needs what only Chromium gives. */
+  readonly chromium: BrowserContext | null;
+}
+
+/** Opens a browser with the test build, or another one, and every host on the wiki server's port. */
+export async function openBrowser(
+  name: BrowserName,
+  port: number,
+  extensionDir = outputFolder(name === "chromium" ? "chrome" : "firefox", "test"),
+): Promise<Driver> {
+  return name === "chromium"
+    ? driveChromium(await launchChromium({ port, extensionDir }))
+    : driveFirefox(await launchFirefox({ port, extensionDir }));
+}
+
+async function driveChromium(context: BrowserContext): Promise<Driver> {
+  const page: ChromiumPage = context.pages()[0] ?? (await context.newPage());
+  const errors: string[] = [];
+  page.on("pageerror", (error) => errors.push(String(error)));
+  page.on("console", (message) => {
+    if (message.type() === "error") errors.push(message.text());
+  });
+  return {
+    name: "chromium",
+    chromium: context,
+    goto: async (url) => void (await page.goto(url, { waitUntil: "domcontentloaded" })),
+    back: async () => void (await page.goBack({ waitUntil: "commit" })),
+    evaluate: (expression) => page.evaluate(expression),
+    press: (key) => page.keyboard.press(key),
+    click: (x, y) => page.mouse.click(x, y),
+    resize: (width, height) => page.setViewportSize({ width, height }),
+    screenshot: async (path) => void (await page.screenshot({ path })),
+    takeErrors: () => errors.splice(0),
+    close: () => context.close(),
+  };
+}
+
+async function driveFirefox(browser: FirefoxBrowser): Promise<Driver> {
+  const page: FirefoxPage = await browser.newPage();
+  const errors: string[] = [];
+  page.on("pageerror", (error) => errors.push(String(error)));
+  page.on("console", (message) => {
+    if (message.type() === "error") errors.push(message.text());
+  });
+  return {
+    name: "firefox",
+    chromium: null,
+    goto: async (url) => void (await page.goto(url, { waitUntil: "domcontentloaded" })),
+    back: async () => void (await page.goBack({ waitUntil: "domcontentloaded" })),
+    evaluate: <T>(expression: string) => page.evaluate(expression) as Promise<T>,
+    async press(combination) {
+      const keys = combination.split("+") as KeyInput[];
+      for (const key of keys) await page.keyboard.down(key);
+      for (const key of keys.toReversed()) await page.keyboard.up(key);
+    },
+    click: (x, y) => page.mouse.click(x, y),
+    resize: (width, height) => page.setViewport({ width, height }),
+    screenshot: async (path) => void (await page.screenshot({ path: path as `${string}.png` })),
+    takeErrors: () => errors.splice(0),
+    close: () => browser.close(),
+  };
+}
+
+const TESTING_LIBRARY = readFileSync(
+  createRequire(import.meta.url).resolve("@testing-library/dom/dist/@testing-library/dom.umd.js"),
+  "utf8",
+);
+
+const HOST = "partner-context-panel";
+/** Set by the test build's detector when the hub has answered: how many partnerships are shown. */
+const ANSWERED = "data-partner-context-shown";
+
+/** Goes to a page and waits until the extension has decided; says how many partnerships it shows. */
+export async function visit(driver: Driver, url: string): Promise<number> {
+  await driver.goto(url);
+  return decided(driver);
+}
+
+/** Waits until the extension has decided what this page shows. */
+export async function decided(driver: Driver): Promise<number> {
+  const shown = await until(() =>
+    driver.evaluate<string | null>(`document.documentElement.getAttribute("${ANSWERED}")`),
+  );
+  return Number(shown);
+}
+
+/** Elements of the panel by role and accessible name, as assistive technology finds them. */
+export async function findAll(driver: Driver, role: string, name?: string): Promise<Found[]> {
+  await driver.evaluate(`(() => {
+    if (!window.TestingLibraryDom) { ${TESTING_LIBRARY} }
+  })(), 0`);
+  return driver.evaluate<Found[]>(`(() => {
+    const root = document.querySelector("${HOST}")?.shadowRoot;
+    if (!root) return [];
+    const { queryAllByRole, computeAccessibleName } = window.TestingLibraryDom;
+    const options = ${name === undefined ? "{}" : `{ name: ${JSON.stringify(name)} }`};
+    return [...root.children].flatMap((child) =>
+      queryAllByRole(child, ${JSON.stringify(role)}, options)).map((element) => {
+        const { x, y, width, height } = element.getBoundingClientRect();
+        return {
+          name: element.getAttribute("aria-label") ?? element.textContent.trim(),
+          text: element.innerText ?? element.textContent,
+          box: { x, y, width, height },
+          isExpanded: element.hasAttribute("aria-expanded")
+            ? element.getAttribute("aria-expanded") === "true" : null,
+          isFocused: root.activeElement === element,
+          href: element.getAttribute("href"),
+          lang: element.closest("[lang]")?.lang ?? null,
+        };
+      });
+  })()`);
+}
+
+/** The one element with this role and name, waited for. */
+export async function find(driver: Driver, role: string, name?: string): Promise<Found> {
+  const found = await until(async () => {
+    const all = await findAll(driver, role, name);
+    return all.length > 0 ? all : null;
+  });
+  const [first] = found;
+  if (!first || found.length > 1) throw new Error(`${found.length} elements are ${role} ${name}`);
+  return first;
+}
+
+/** Clicks in the middle of an element, with the browser's own mouse. */
+export async function click(driver: Driver, { box }: Found): Promise<void> {
+  await driver.click(box.x + box.width / 2, box.y + box.height / 2);
+}
+
+/** Whether the panel's host element is in the page at all. */
+export function isMounted(driver: Driver): Promise<boolean> {
+  return driver.evaluate(`document.querySelector("${HOST}") !== null`);
+}
+
+/**
+ * Asks again and again until the answer is neither null nor false.
+ *
+ * @throws Error after `ms`, with what was asked
+ */
+export async function until<T>(
+  ask: () => Promise<T | null | false | undefined>,
+  ms = 15_000,
+): Promise<T> {
+  const end = performance.now() + ms;
+  for (;;) {
+    const answer = await ask().catch((error: unknown) => {
+      if (isNavigating(error)) return null;
+      throw error;
+    });
+    if (answer !== null && answer !== false && answer !== undefined) return answer;
+    if (performance.now() > end) throw new Error(`Still waiting after ${ms} ms for ${ask}`);
+    await new Promise(requestIdleTurn);
+  }
+}
+
+/** A page that is on its way to another one has no world to ask in for a moment. */
+function isNavigating(error: unknown): boolean {
+  return /context was destroyed|navigat|Cannot find context|DiscardedBrowsingContext|no such frame/i.test(
+    String(error),
+  );
+}
+
+function requestIdleTurn(resolve: () => void): void {
+  setTimeout(resolve, 20);
+}

@@ -1,0 +1,122 @@
+import "fake-indexeddb/auto";
+import { IDBFactory } from "fake-indexeddb";
+import { beforeEach, describe, expect, it } from "vitest";
+import {
+  nextRefreshAt,
+  REFRESH_INTERVAL_MS,
+  type RefreshWorld,
+  refreshFeed,
+  seedStore,
+} from "../../../utils/feed/refresh.ts";
+import { Connection } from "../../../utils/store/connection.ts";
+import { openDatabase } from "../../../utils/store/database.ts";
+import { currentGeneration } from "../../../utils/store/read.ts";
+import { feedDocument, numberedFeed } from "./sample.ts";
+
+const URL_OF_FEED = "https://feed.example/feed.json";
+const NOW = Date.UTC(2026, 0, 1);
+
+let connection: Connection;
+let requests: Headers[];
+let answer: () => Response | Promise<Response>;
+let world: RefreshWorld;
+
+beforeEach(() => {
+  globalThis.indexedDB = new IDBFactory();
+  connection = new Connection(openDatabase);
+  requests = [];
+  let now = NOW;
+  world = {
+    connection,
+    // Node's own lock manager: the same interface as the browser's.
+    locks: navigator.locks,
+    now: () => now++,
+    fetch: async (_, init) => {
+      requests.push(new Headers(init?.headers));
+      return answer();
+    },
+  };
+});
+
+const feedText = (name: string) =>
+  JSON.stringify(feedDocument({ partnerships: [{ id: "one", name }] }));
+const title = async () => (await connection.run(currentGeneration))?.counts.partnerships;
+
+describe("a refresh", () => {
+  it("stores what it downloads and asks conditionally the next time", async () => {
+    answer = () => new Response(feedText("One"), { headers: { etag: '"1"' } });
+    expect(await refreshFeed(URL_OF_FEED, world)).toMatchObject({ kind: "stored", problems: 0 });
+    answer = () => new Response(null, { status: 304 });
+    const before = await connection.run(currentGeneration);
+    expect(await refreshFeed(URL_OF_FEED, world)).toEqual({ kind: "unchanged" });
+    const after = await connection.run(currentGeneration);
+    expect(requests.map((headers) => headers.get("if-none-match"))).toEqual([null, '"1"']);
+    expect(after?.number).toBe(before?.number);
+    expect(after?.checkedAt).toBeGreaterThan(before?.checkedAt ?? 0);
+  });
+
+  it("does not offer another address's validators", async () => {
+    answer = () => new Response(feedText("One"), { headers: { etag: '"1"' } });
+    await refreshFeed(URL_OF_FEED, world);
+    await refreshFeed("https://other.example/feed.json", world);
+    expect(requests[1]?.get("if-none-match")).toBeNull();
+  });
+
+  it.each([
+    ["HTML", () => new Response("<html></html>"), "not-json"],
+    ["an empty page", () => new Response(""), "empty"],
+    ["half a feed", () => new Response(feedText("Two").slice(0, 40)), "not-json"],
+    ["a newer schema", () => new Response('{"_partnerships":{"schema":9}}'), "newer-schema"],
+    ["a 503", () => new Response("", { status: 503 }), "status"],
+    ["no network", () => Promise.reject(new TypeError("failed")), "offline"],
+  ])("that gets %s keeps the good data", async (_, bad, code) => {
+    answer = () => new Response(feedText("One"));
+    await refreshFeed(URL_OF_FEED, world);
+    answer = bad;
+    const outcome = await refreshFeed(URL_OF_FEED, world);
+    expect(outcome).toMatchObject({ kind: "failed", code });
+    expect(await title()).toBe(1);
+    expect((await connection.run(currentGeneration))?.number).toBe(1);
+  });
+
+  it("asked for ten times at once downloads once", async () => {
+    answer = () => new Response(feedText("One"));
+    const outcomes = await Promise.all(
+      Array.from({ length: 10 }, () => refreshFeed(URL_OF_FEED, world)),
+    );
+    expect(requests).toHaveLength(1);
+    expect(outcomes.filter(({ kind }) => kind === "busy")).toHaveLength(9);
+  });
+
+  it("takes the older content again after a revert", async () => {
+    for (const name of ["Good", "Vandalised and longer", "Good"]) {
+      answer = () => new Response(feedText(name));
+      expect(await refreshFeed(URL_OF_FEED, world)).toMatchObject({ kind: "stored" });
+    }
+    expect((await connection.run(currentGeneration))?.number).toBe(3);
+  });
+});
+
+describe("the embedded feed", () => {
+  it("is written once however many pages ask first", async () => {
+    let reads = 0;
+    const read = async () => {
+      reads++;
+      return numberedFeed("Alpha", 3);
+    };
+    await Promise.all(
+      Array.from({ length: 10 }, () => seedStore(read, (current) => !current, world)),
+    );
+    expect(reads).toBe(1);
+    expect(await connection.run(currentGeneration)).toMatchObject({ origin: "embedded" });
+  });
+});
+
+describe("the next refresh", () => {
+  it("is due in six hours, a tenth earlier or later", () => {
+    const hours = (random: number) => (nextRefreshAt(NOW, random) - NOW) / 3_600_000;
+    expect(hours(0)).toBeCloseTo(5.4);
+    expect(hours(0.5) * 3_600_000).toBeCloseTo(REFRESH_INTERVAL_MS);
+    expect(hours(1)).toBeCloseTo(6.6);
+  });
+});

@@ -1,0 +1,186 @@
+import "fake-indexeddb/auto";
+import { IDBFactory } from "fake-indexeddb";
+import { beforeEach, describe, expect, it } from "vitest";
+import { Connection } from "../../../utils/store/connection.ts";
+import { type Database, GENERATION_STORES, openDatabase } from "../../../utils/store/database.ts";
+import { createLookup } from "../../../utils/store/partnerships.ts";
+import { currentGeneration, findPartnerships } from "../../../utils/store/read.ts";
+import { markChecked, writeFeed } from "../../../utils/store/write.ts";
+import { numberedFeed } from "../feed/sample.ts";
+
+const NOW = Date.UTC(2026, 0, 1);
+const EMBEDDED = { origin: "embedded" as const, validators: {} };
+
+let database: Database;
+beforeEach(async () => {
+  globalThis.indexedDB = new IDBFactory();
+  database = await openDatabase(() => {});
+});
+
+const keysOf = (label: string, number: number) => [
+  `Q${1000 + number}`,
+  `enwiki:${label} ${number}`,
+];
+
+async function namesFor(keys: string[]): Promise<string[]> {
+  const lookup = await findPartnerships(database, keys, {});
+  return (lookup?.found ?? []).map(({ partnership }) => partnership.name);
+}
+
+describe("a stored feed", () => {
+  it("answers null before there is one", async () => {
+    expect(await findPartnerships(database, ["Q95"], {})).toBeNull();
+  });
+
+  it("finds a partnership with its latest announcements", async () => {
+    await writeFeed(database, numberedFeed("Alpha", 20, 8), EMBEDDED, NOW);
+    const lookup = await findPartnerships(database, ["Q1007"], {});
+    expect(lookup?.found.map(({ partnership }) => partnership.name)).toEqual(["Alpha 7"]);
+    expect(lookup?.found[0]?.announcementCount).toBe(8);
+    expect(lookup?.found[0]?.announcements.map(({ id }) => id)).toEqual([
+      "p7-7",
+      "p7-6",
+      "p7-5",
+      "p7-4",
+      "p7-3",
+    ]);
+  });
+
+  it("replaces the one before, of which nothing is left after the next", async () => {
+    await writeFeed(database, numberedFeed("Alpha", 600), EMBEDDED, NOW);
+    await writeFeed(database, numberedFeed("Beta", 5), EMBEDDED, NOW);
+    expect(await namesFor(keysOf("Alpha", 4))).toEqual(["Beta 4"]);
+    expect(await namesFor(keysOf("Alpha", 500))).toEqual([]);
+
+    const { number } = await writeFeed(database, numberedFeed("Gamma", 5), EMBEDDED, NOW);
+    for (const store of GENERATION_STORES) {
+      const generations = (await database.getAllKeys(store)).map(([generation]) => generation);
+      expect([...new Set(generations)].toSorted()).toEqual([number - 1, number]);
+    }
+  });
+
+  it("keeps a cached index apart from the generation that replaced it", async () => {
+    const cache = {};
+    await writeFeed(database, numberedFeed("Alpha", 3), EMBEDDED, NOW);
+    await findPartnerships(database, ["Q1001"], cache);
+    await writeFeed(database, numberedFeed("Beta", 50), EMBEDDED, NOW);
+    const lookup = await findPartnerships(database, ["Q1040"], cache);
+    expect(lookup?.found.map(({ partnership }) => partnership.name)).toEqual(["Beta 40"]);
+  });
+
+  it("that is still current at its source is only marked as checked", async () => {
+    await writeFeed(database, numberedFeed("Alpha", 3), EMBEDDED, NOW);
+    await markChecked(database, NOW + 1000);
+    expect(await currentGeneration(database)).toMatchObject({
+      number: 1,
+      storedAt: NOW,
+      checkedAt: NOW + 1000,
+    });
+  });
+});
+
+describe("a write that is killed", () => {
+  /** The database of a worker that dies when it begins its nth writing. */
+  function dyingAfter(writes: number): Database {
+    let left = writes;
+    const spend = () => {
+      if (left-- <= 0) throw new Error("The worker was stopped.");
+    };
+    return new Proxy(database, {
+      get(target, name) {
+        const value = Reflect.get(target, name) as unknown;
+        if (typeof value !== "function") return value;
+        return (...args: unknown[]) => {
+          if (name === "put" || (name === "transaction" && args[1] === "readwrite")) spend();
+          return value.apply(target, args);
+        };
+      },
+    });
+  }
+
+  it("at any point leaves the old generation whole, and the next write completes", async () => {
+    await writeFeed(database, numberedFeed("Alpha", 700), EMBEDDED, NOW);
+    let deaths = 0;
+    for (let writes = 0; ; writes++) {
+      const attempt = writeFeed(dyingAfter(writes), numberedFeed("Beta", 1200), EMBEDDED, NOW);
+      const died = await attempt.then(
+        () => false,
+        () => true,
+      );
+      if (!died) break;
+      deaths++;
+      expect(await namesFor(keysOf("Alpha", 650))).toEqual(["Alpha 650"]);
+      expect(await namesFor(keysOf("Beta", 1100))).toEqual([]);
+    }
+    expect(deaths).toBeGreaterThan(8);
+    expect(await namesFor(keysOf("Alpha", 650))).toEqual(["Beta 650"]);
+    expect(await namesFor(keysOf("Beta", 1100))).toEqual(["Beta 1100"]);
+  });
+
+  it("while pages keep asking never shows them a mix", async () => {
+    await writeFeed(database, numberedFeed("Alpha", 700), EMBEDDED, NOW);
+    const writing = writeFeed(database, numberedFeed("Beta", 700), EMBEDDED, NOW);
+    let isDone = false;
+    writing.then(() => {
+      isDone = true;
+    });
+    const seen = new Set<string>();
+    while (!isDone) {
+      const lookup = await findPartnerships(database, ["Q1001", "Q1300", "Q1650"], {});
+      const labels = new Set(
+        lookup?.found.map(({ partnership }) => partnership.name.split(" ")[0]),
+      );
+      expect(lookup?.found).toHaveLength(3);
+      expect([...labels]).toEqual([lookup?.generation.head.revision]);
+      for (const label of labels) if (label) seen.add(label);
+    }
+    expect(seen.has("Alpha")).toBe(true);
+  });
+});
+
+describe("a connection", () => {
+  it("that the browser closed is opened again, once", async () => {
+    let opened = 0;
+    const connection = new Connection((onLost) => {
+      opened++;
+      return openDatabase(onLost);
+    });
+    await connection.run(async (db) => db.close());
+    expect(await connection.run(currentGeneration)).toBeUndefined();
+    expect(opened).toBe(2);
+  });
+
+  it("gives way when another version wants to change the database", async () => {
+    const connection = new Connection(openDatabase);
+    await connection.run(currentGeneration);
+    database.close();
+    await new Promise((resolve, reject) => {
+      const request = indexedDB.deleteDatabase("partner-context");
+      request.onsuccess = resolve;
+      request.onblocked = reject;
+    });
+    expect(await connection.run(currentGeneration)).toBeUndefined();
+  });
+});
+
+describe("a lookup on an empty store", () => {
+  it("fills it first", async () => {
+    const connection = new Connection(openDatabase);
+    const lookUp = createLookup(connection, async () => {
+      await connection.run((db) => writeFeed(db, numberedFeed("Alpha", 3), EMBEDDED, NOW));
+    });
+    const { found } = await lookUp(["Q1002"]);
+    expect(found[0]?.partnership.name).toBe("Alpha 2");
+  });
+
+  it("of another version's format fills it anew", async () => {
+    const connection = new Connection(openDatabase);
+    const stored = await writeFeed(database, numberedFeed("Alpha", 3), EMBEDDED, NOW);
+    await database.put("state", { ...stored, format: stored.format + 1 }, "current");
+    const lookUp = createLookup(connection, async () => {
+      await connection.run((db) => writeFeed(db, numberedFeed("Beta", 3), EMBEDDED, NOW));
+    });
+    const { found } = await lookUp(["Q1002"]);
+    expect(found[0]?.partnership.name).toBe("Beta 2");
+  });
+});
