@@ -26,9 +26,8 @@ export interface HubWorld {
   readShortcut(): Promise<string | null>;
 }
 
-interface Findings {
+interface Findings extends Omit<Lookup, "found"> {
   cards: PanelCard[];
-  generation: Generation;
 }
 
 /** The hub's side of every message. */
@@ -58,7 +57,7 @@ export function createHub(world: HubWorld): Handlers {
         world.readShortcut(),
       ]);
       if (findings.cards.length === 0) return null;
-      const { cards, generation } = findings;
+      const { cards, generation, teamAnnouncements } = findings;
       return {
         url: signals.url,
         language,
@@ -66,6 +65,7 @@ export function createHub(world: HubWorld): Handlers {
         messages,
         feedLanguage: generation.head.language,
         cards,
+        teamAnnouncements,
         priorities: generation.head.priorities,
         feed: feedAge(generation),
         open,
@@ -80,11 +80,11 @@ export function createHub(world: HubWorld): Handlers {
   };
 
   async function find(page: Page, settings: Settings): Promise<Findings> {
-    const { generation, found } = await world.findPartnerships(pageKeys(page));
+    const { found, ...rest } = await world.findPartnerships(pageKeys(page));
     const relations = relate(
       page,
       found.map(({ partnership }) => partnership),
-      { teamPages: generation.head.team?.pages },
+      { teamPages: rest.generation.head.team?.pages },
     );
     const byId = new Map(found.map((item) => [item.partnership.id, item]));
     const cards = relations
@@ -93,7 +93,7 @@ export function createHub(world: HubWorld): Handlers {
         const item: FoundPartnership | undefined = byId.get(relation.partnership);
         return item ? [{ relation, ...item }] : [];
       });
-    return { cards, generation };
+    return { cards, ...rest };
   }
 }
 

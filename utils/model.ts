@@ -43,33 +43,47 @@ export interface Feed {
 /**
  * What is read from a page's document, as it stands there: addresses unparsed, names unnormalised.
  * Read by `relate/signals.ts` in the content script, understood by `relate/page.ts` in the hub.
+ * Of a page that can have no relation (a form, a special page) only the first six fields are filled.
  */
 export interface PageSignals {
   /** The document's address, without its fragment. */
   url: string;
-  /** `link[rel=canonical]`, which names the page itself where the address is a redirect or an id. */
-  canonical: string | null;
-  /** `wgPageName`, `wgAction` and the like of the inline configuration, where it is there. */
-  config: { pageName?: string; action?: string; namespace?: number };
-  /** The body's class attribute: namespace, action and page as MediaWiki's skins write them. */
-  bodyClass: string;
   /** Interface language and direction of the document element. */
   lang: string;
   dir: "ltr" | "rtl";
+  /** Number of the page's namespace; null where the document does not say. */
+  namespace: number | null;
+  /** What is done with the page: `view`, `edit`, `history`…; null where the document does not say. */
+  action: string | null;
+  /** Whether the document calls itself the wiki's main page. */
+  mainPage: boolean;
+  /** `wgPageName` of the inline configuration; null where it is not there. */
+  pageName: string | null;
+  /** `link[rel=canonical]`, which names the page itself where the address is a redirect or an id. */
+  canonical: string | null;
   /** Wikidata ids found, without repetition. */
   wikidata: string[];
-  /** Addresses of the page in other languages. */
+  /** The page on other Wikipedias, as `code:Title` with the title as it stands in the address. */
   languages: string[];
-  /** Addresses linked from infoboxes. */
-  infobox: string[];
+  /** Rows of the infobox in the lead that link anywhere. */
+  infobox: InfoboxField[];
   /** Staff mode only: what lead and body link to and say. Absent when it was not read. */
   body?: BodySignals;
 }
 
+/** A row of an infobox: its label in the page's language, and the addresses its value links to. */
+export interface InfoboxField {
+  label: string;
+  links: string[];
+}
+
+/** An address and how often it is linked. */
+export type LinkCount = [address: string, times: number];
+
+/** What stands before the first heading (lead) and after it (body); bounded, see `body-signals`. */
 export interface BodySignals {
-  /** Addresses linked from the lead (before the first heading) and from what follows it. */
-  leadLinks: string[];
-  bodyLinks: string[];
+  leadLinks: LinkCount[];
+  bodyLinks: LinkCount[];
   leadText: string;
   bodyText: string;
 }
@@ -135,6 +149,8 @@ export interface PanelContent {
   /** Language of the feed's own texts. */
   feedLanguage: string;
   cards: PanelCard[];
+  /** The latest announcements of the team that name no partnership. */
+  teamAnnouncements: Announcement[];
   priorities: { id: string; name: string }[];
   feed: FeedAge;
   /** Whether the panel was open when last seen on this site. */

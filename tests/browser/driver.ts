@@ -187,7 +187,7 @@ export async function until<T>(
     });
     if (answer !== null && answer !== false && answer !== undefined) return answer;
     if (performance.now() > end) throw new Error(`Still waiting after ${ms} ms for ${ask}`);
-    await new Promise(requestIdleTurn);
+    await new Promise<void>((resolve) => setTimeout(resolve, 20));
   }
 }
 
@@ -196,8 +196,4 @@ function isNavigating(error: unknown): boolean {
   return /context was destroyed|navigat|Cannot find context|DiscardedBrowsingContext|no such frame/i.test(
     String(error),
   );
-}
-
-function requestIdleTurn(resolve: () => void): void {
-  setTimeout(resolve, 20);
 }

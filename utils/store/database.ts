@@ -22,6 +22,8 @@ export interface Generation {
   storedAt: number;
   checkedAt: number;
   counts: { partnerships: number; announcements: number };
+  /** Numbers of the latest announcements that name no partnership, ordered like a partnership's own. */
+  teamAnnouncements: number[];
   /** Records that were left out, at most `MAX_PROBLEMS` of `problemCount`. */
   problems: Problem[];
   problemCount: number;

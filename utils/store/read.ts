@@ -14,6 +14,8 @@ export interface Lookup {
   generation: Generation;
   /** Candidates only: a fingerprint may collide, so the caller compares them with the page. */
   found: FoundPartnership[];
+  /** The latest that name no partnership, read only where something was found. */
+  teamAnnouncements: Announcement[];
 }
 
 /** The page index's filter, kept between lookups and tagged with the generation it belongs to. */
@@ -45,7 +47,7 @@ export async function findPartnerships(
 
   if (cache.generation !== number || !cache.filter) {
     const stored = await index.get([number, 0]);
-    if (!stored) return { generation, found: [] };
+    if (!stored) return { generation, found: [], teamAnnouncements: [] };
     cache.filter = openFilter(stored);
     cache.generation = number;
   }
@@ -57,23 +59,28 @@ export async function findPartnerships(
   );
   const records = [...new Set(buckets.flat())].sort((a, b) => a - b);
 
+  if (records.length === 0) return { generation, found: [], teamAnnouncements: [] };
+
   const announcements = transaction.objectStore("announcements");
   const partnerships = transaction.objectStore("partnerships");
-  const found = await Promise.all(
-    records.map(async (record): Promise<FoundPartnership | null> => {
+  const [teamAnnouncements, ...found] = await Promise.all([
+    latest(generation.teamAnnouncements),
+    ...records.map(async (record): Promise<FoundPartnership | null> => {
       const stored = await partnerships.get([number, record]);
-      if (!stored) return null;
-      const latest = await Promise.all(
-        stored.announcements
-          .slice(0, ANNOUNCEMENTS_PER_CARD)
-          .map((item) => announcements.get([number, item])),
-      );
-      return {
-        partnership: stored.partnership,
-        announcements: latest.filter((item) => item !== undefined),
-        announcementCount: stored.announcements.length,
-      };
+      return stored
+        ? {
+            partnership: stored.partnership,
+            announcements: await latest(stored.announcements),
+            announcementCount: stored.announcements.length,
+          }
+        : null;
     }),
-  );
-  return { generation, found: found.filter((item) => item !== null) };
+  ]);
+  return { generation, found: found.filter((item) => item !== null), teamAnnouncements };
+
+  async function latest(items: number[]): Promise<Announcement[]> {
+    const wanted = items.slice(0, ANNOUNCEMENTS_PER_CARD);
+    const read = await Promise.all(wanted.map((item) => announcements.get([number, item])));
+    return read.filter((item) => item !== undefined);
+  }
 }

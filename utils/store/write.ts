@@ -1,6 +1,6 @@
 /** Writing a feed: a new generation in slices, made current by one last transaction. */
 import type { Validators } from "../feed/download.ts";
-import type { Announcement, Feed, FeedOrigin } from "../model.ts";
+import { ANNOUNCEMENTS_PER_CARD, type Announcement, type Feed, type FeedOrigin } from "../model.ts";
 import { recordKeys } from "../relate/keys.ts";
 import { buildPageIndex } from "../relate/page-index.ts";
 import { buildHaystack } from "../search/haystack.ts";
@@ -39,7 +39,8 @@ export async function writeFeed(
   await removeOtherGenerations(database, current?.number ?? 0);
   const number = (current?.number ?? 0) + 1;
 
-  await writeSlices(database, "partnerships", number, storedPartnerships(feed));
+  const order = announcementOrder(feed.announcements);
+  await writeSlices(database, "partnerships", number, storedPartnerships(feed, order));
   await writeSlices(database, "announcements", number, feed.announcements);
   const index = buildPageIndex(indexEntries(feed));
   await writeSlices(database, "index", number, [index.filter, ...index.buckets]);
@@ -58,6 +59,9 @@ export async function writeFeed(
       partnerships: feed.partnerships.length,
       announcements: feed.announcements.length,
     },
+    teamAnnouncements: order
+      .filter((item) => partnershipsOf(feed.announcements[item]).length === 0)
+      .slice(0, ANNOUNCEMENTS_PER_CARD),
     problems: feed.problems.slice(0, MAX_PROBLEMS),
     problemCount: feed.problems.length,
   };
@@ -99,19 +103,25 @@ async function writeSlices<S extends (typeof GENERATION_STORES)[number]>(
   }
 }
 
-function storedPartnerships({ partnerships, announcements }: Feed): StoredPartnership[] {
+/** Numbers of all announcements, the latest first and the undated last in the feed's order. */
+function announcementOrder(announcements: Announcement[]): number[] {
+  return [...announcements.keys()].sort((a, b) => latestFirst(announcements[a], announcements[b]));
+}
+
+function partnershipsOf(announcement: Announcement | undefined): string[] {
+  return announcement?._partnerships?.partnerships ?? [];
+}
+
+function storedPartnerships(feed: Feed, order: number[]): StoredPartnership[] {
   const numbersById = new Map<string, number[]>();
-  const order = [...announcements.keys()].sort((a, b) =>
-    latestFirst(announcements[a], announcements[b]),
-  );
   for (const number of order) {
-    for (const id of new Set(announcements[number]?._partnerships?.partnerships)) {
+    for (const id of new Set(partnershipsOf(feed.announcements[number]))) {
       const numbers = numbersById.get(id);
       if (numbers) numbers.push(number);
       else numbersById.set(id, [number]);
     }
   }
-  return partnerships.map((partnership) => ({
+  return feed.partnerships.map((partnership) => ({
     partnership,
     announcements: numbersById.get(partnership.id) ?? [],
   }));

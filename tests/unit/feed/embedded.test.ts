@@ -96,7 +96,9 @@ describe("the embedded feed", () => {
   });
 
   it("leaves undated what is undated", () => {
-    expect(feed.announcements.map(({ id, date_published }) => [id, date_published])).toEqual([
+    expect(
+      feed.announcements.map(({ id, date_published }) => [id, date_published?.slice(0, 10)]),
+    ).toEqual([
       ["2019-08-16-un-human-rights", "2019-08-16"],
       ["2019-01-22-google", "2019-01-22"],
       ["2018-07-18-kiwix", "2018-07-18"],
