@@ -1,0 +1,66 @@
+import { describe, expect, it } from "vitest";
+import type { Sender } from "../../utils/messages.ts";
+import { injectPanel, readSender, togglePanel } from "../../utils/panel-host.ts";
+
+const ID = "partner-context";
+const tab = { id: 5, incognito: false } as never;
+const url = "https://fr.wikipedia.org/wiki/Mozilla";
+
+describe("the sender of a message", () => {
+  it("is taken from the browser's word", () => {
+    const from = { id: ID, tab, frameId: 0, url, documentId: "abc" };
+    expect(readSender(from, ID)).toEqual({
+      tabId: 5,
+      frameId: 0,
+      documentId: "abc",
+      host: "fr.wikipedia.org",
+      isPrivate: false,
+    });
+  });
+
+  it.each([
+    ["another extension", { id: "other", tab, frameId: 0, url }],
+    ["a frame inside the page", { id: ID, tab, frameId: 3, url }],
+    ["no tab", { id: ID, frameId: 0, url }],
+    ["no address", { id: ID, tab, frameId: 0 }],
+  ])("is refused from %s", (_, from) => {
+    expect(readSender(from, ID)).toBeNull();
+  });
+});
+
+describe("the panel is injected", () => {
+  const sender: Sender = {
+    tabId: 5,
+    frameId: 0,
+    documentId: "abc",
+    host: "en.wikipedia.org",
+    isPrivate: false,
+  };
+
+  async function targetFor(from: Sender): Promise<unknown> {
+    const calls: { target: unknown }[] = [];
+    const executeScript = async (call: { target: unknown }) => {
+      calls.push(call);
+      return [];
+    };
+    await injectPanel({ executeScript } as never, from);
+    return calls[0]?.target;
+  }
+
+  it("into the very document that asked, where the browser names documents", async () => {
+    expect(await targetFor(sender)).toEqual({ tabId: 5, documentIds: ["abc"] });
+  });
+
+  it("into the tab's main frame elsewhere", async () => {
+    expect(await targetFor({ ...sender, documentId: null })).toEqual({ tabId: 5, frameIds: [0] });
+  });
+});
+
+describe("the toggle", () => {
+  it("in a tab without a panel does nothing", async () => {
+    const sendMessage = async () => {
+      throw new Error("Could not establish connection. Receiving end does not exist.");
+    };
+    await expect(togglePanel({ sendMessage } as never, 5)).resolves.toBeUndefined();
+  });
+});
