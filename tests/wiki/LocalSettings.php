@@ -83,7 +83,10 @@ wfLoadSkin( 'Timeless' );
 wfLoadSkin( 'Vector' );
 wfLoadExtension( 'Cite' );
 wfLoadExtension( 'ParserFunctions' );
-wfLoadExtension( 'VisualEditor' );
+if ( !$pcMobile ) {
+	// Mobile sites have MobileFrontend's own editor, which Debian does not package.
+	wfLoadExtension( 'VisualEditor' );
+}
 // An empty extension of that name: Vector 2022 hides its language button where it is not loaded.
 wfLoadExtension( 'UniversalLanguageSelector', __DIR__ . '/uls-stub.json' );
 $wgDefaultUserOptions['visualeditor-enable'] = 1;

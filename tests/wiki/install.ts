@@ -71,7 +71,12 @@ export async function installWikis(): Promise<Installation> {
       await Promise.all(pair.map(({ id, pages }) => importPages(building, id, pages)));
     }
     rmSync(join(building, "template"), { recursive: true });
-    if (!existsSync(folder)) renameSync(building, folder);
+    try {
+      renameSync(building, folder);
+    } catch (error) {
+      // Another run was quicker: its installation is as good.
+      if (!existsSync(folder)) throw error;
+    }
   } finally {
     rmSync(building, { recursive: true, force: true });
   }
