@@ -71,10 +71,11 @@ export interface PageSignals {
   body?: BodySignals;
 }
 
-/** A row of an infobox: its label in the page's language, and the addresses its value links to. */
+/** A row of an infobox: its label in the page's language, and what its value links to. */
 export interface InfoboxField {
   label: string;
-  links: string[];
+  /** Addresses, grouped as the value sets them apart: by comma, line break or list item. */
+  parties: string[][];
 }
 
 /** An address and how often it is linked. */

@@ -1,0 +1,103 @@
+/**
+ * Keys of the page index: under which a record is found, and which a page looks up. Whatever a rule
+ * can find has a key on both sides, so that no rule needs more records than the index gives.
+ */
+import type { Partnership, Team } from "../model.ts";
+import { unambiguousNames } from "./names.ts";
+import { canonicalTitle, splitNamespace } from "./namespaces.ts";
+import type { Page } from "./page.ts";
+import { regionOfTitle } from "./regions.ts";
+import { normalizeTitle, parseAddress } from "./title.ts";
+import { canonicalWiki } from "./wikis.ts";
+import { nameCandidates } from "./words.ts";
+
+export type TeamPages = NonNullable<Team>["pages"];
+
+/** Keys of one page; the largest article in staff mode stays below. */
+const MAX_KEYS = 60_000;
+
+const titleKey = (wiki: string, title: string) => `t:${wiki}:${title}`;
+const wikidataKey = (id: string) => `q:${id}`;
+const nameKey = (name: string) => `n:${name}`;
+const regionKey = (code: string) => `r:${code}`;
+
+/** A feed's title in the form pages have it; null for what is none. */
+export function titleOfFeed(title: string): string | null {
+  const normal = normalizeTitle(title);
+  return normal === null ? null : canonicalTitle(splitNamespace(normal));
+}
+
+/** Every key under which a record is found, each once. */
+export function recordKeys(partnership: Partnership, teamPages?: TeamPages): string[] {
+  const keys = new Set<string>();
+  for (const thing of [partnership, ...(partnership.relates ?? [])]) {
+    for (const id of thing.wikidata ?? []) keys.add(wikidataKey(id));
+    for (const [wiki, titles] of Object.entries(thing.titles ?? {})) {
+      for (const title of [titles].flat()) addTitle(keys, canonicalWiki(wiki), title);
+    }
+  }
+  for (const name of unambiguousNames(partnership)) keys.add(nameKey(name));
+  const own = ownPage(partnership);
+  if (own) keys.add(titleKey(own.wiki, own.title));
+  for (const page of teamPages ?? []) {
+    if (page.partnerships?.includes(partnership.id)) addTitle(keys, page.wiki, page.title);
+  }
+  for (const code of placesOf(partnership)) keys.add(regionKey(code));
+  return [...keys];
+}
+
+function addTitle(keys: Set<string>, wiki: string, title: string): void {
+  const normal = titleOfFeed(title);
+  if (normal !== null) keys.add(titleKey(wiki, normal));
+}
+
+/** The wiki page of the partnership itself, if the record has its address. */
+export function ownPage({ page }: Partnership): { wiki: string; title: string } | null {
+  const address = page && "url" in page ? parseAddress(page.url) : null;
+  if (!address?.title) return null;
+  return { wiki: address.wiki, title: canonicalTitle(splitNamespace(address.title)) };
+}
+
+/** Countries and areas where an outcome of the partnership happened, or that it is for. */
+export function placesOf({ outcomes, regions }: Partnership): string[] {
+  return [
+    ...new Set([...(outcomes ?? []).flatMap(({ place }) => place ?? []), ...(regions ?? [])]),
+  ];
+}
+
+/** The country or area a page is about, by its title here or in English. */
+export function regionOfPage(page: Page): string | null {
+  if (page.namespace !== 0) return null;
+  const english = page.languages.get("enwiki");
+  return regionOfTitle(page.name, page.language) ?? (english ? regionOfTitle(english, "en") : null);
+}
+
+/** The keys a page is looked up by, each once. */
+export function pageKeys(page: Page): string[] {
+  const keys = new Set<string>();
+  for (const id of page.wikidata) keys.add(wikidataKey(id));
+  for (const title of page.titles) keys.add(titleKey(page.wiki, title));
+  for (const [wiki, title] of page.languages) keys.add(titleKey(wiki, title));
+  for (const { parties } of page.infobox) addLinks(keys, page.wiki, parties.flat());
+  for (const name of nameCandidates(page.name, page.language)) keys.add(nameKey(name));
+  if (page.body) {
+    addLinks(keys, page.wiki, page.body.lead.keys());
+    addLinks(keys, page.wiki, page.body.body.keys());
+    const region = regionOfPage(page);
+    if (region !== null) keys.add(regionKey(region));
+    for (const text of [page.body.leadText, page.body.bodyText]) {
+      for (const name of nameCandidates(text, page.language, MAX_KEYS - keys.size)) {
+        keys.add(nameKey(name));
+      }
+    }
+  }
+  return [...keys];
+}
+
+function addLinks(keys: Set<string>, wiki: string, titles: Iterable<string>): void {
+  for (const title of titles) {
+    keys.add(titleKey(wiki, title));
+    // An article that bears the partner's name is the partner's, on wikis the feed has no title for.
+    keys.add(nameKey(title));
+  }
+}
