@@ -47,15 +47,19 @@ export const chromiumFlags = (port: number): string[] => [
   `--disable-features=${CHROMIUM_FEATURES_OFF.join(",")}`,
 ];
 
+/** The last such list counts: this one stands in for Playwright's, so it repeats what we need. */
 const CHROMIUM_FEATURES_OFF = [
   "DisableLoadExtensionCommandLineSwitch",
   "AutofillServerCommunication",
   "CertificateTransparencyComponentUpdater",
+  "HttpsFirstBalancedModeAutoEnable",
   "HttpsUpgrades",
   "InterestFeedContentSuggestions",
   "MediaRouter",
   "NetworkTimeServiceQuerying",
   "OptimizationHints",
+  "PaintHolding",
+  "PreconnectToSearch",
   "Translate",
 ];
 

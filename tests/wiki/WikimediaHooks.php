@@ -2,8 +2,6 @@
 // What Wikimedia's own wikis add to a page and a bare MediaWiki lacks, in the form seen on real
 // pages of 2024–2026. README.md lists what is imitated. The data is pages/items.json.
 
-use MediaWiki\MediaWikiServices;
-
 class WikimediaHooks {
 	/** Interwiki prefixes besides the languages of the sitelinks. */
 	private const OTHER_PREFIXES = [
