@@ -24,7 +24,7 @@ export function Facts({ words, partnership }: Props) {
       )}
       {partnership.regions && partnership.regions.length > 0 && (
         <Fact words={words} term={t("panel-regions")}>
-          {partnership.regions.map(words.place).join(t("panel-list-separator"))}
+          {words.list(partnership.regions.map(words.place))}
         </Fact>
       )}
       <Fact words={words} term={t("panel-page")}>

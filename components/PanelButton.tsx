@@ -6,8 +6,8 @@ import type { Words } from "./words.ts";
 /** Two rings that interlock: a mark of our own, no logo of Wikimedia's or a partner's. */
 const RINGS: Drawing = {
   paths: [
-    "M7 4a6 6 0 1 0 0 12A6 6 0 0 0 7 4m0 2a4 4 0 1 1 0 8 4 4 0 0 1 0-8",
-    "M13 4a6 6 0 1 0 0 12 6 6 0 0 0 0-12m0 2a4 4 0 1 1 0 8 4 4 0 0 1 0-8",
+    "M6.5 3.5a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13m0 2a4.5 4.5 0 1 1 0 9 4.5 4.5 0 0 1 0-9",
+    "M13.5 3.5a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13m0 2a4.5 4.5 0 1 1 0 9 4.5 4.5 0 0 1 0-9",
   ],
 };
 

@@ -22,7 +22,7 @@ interface Props {
 /** One partnership and why it is shown on this page. */
 export function PartnershipCard({ words, card, priorities, folded }: Props) {
   const { partnership } = card;
-  const name = byLanguage(partnership.names, words.languages.slice(0, 2));
+  const name = byLanguage(partnership.names, words.languages);
   const heading = `pc-name-${partnership.id}`;
   const title = name?.text ?? partnership.name;
   const rest = <CardBody words={words} card={card} priorities={priorities} />;
@@ -51,7 +51,10 @@ export function PartnershipCard({ words, card, priorities, folded }: Props) {
 function CardBody({ words, card, priorities }: Omit<Props, "folded">) {
   const { partnership, announcements } = card;
   const { t } = words;
-  const summary = byLanguage(partnership.summary, words.languages);
+  const texts = partnership.summary;
+  // Better in a language the reader may not know than not at all.
+  const any = [...words.languages, words.feedLanguage, ...Object.keys(texts ?? {})];
+  const summary = byLanguage(texts, any);
   const { focus = [], sources = [] } = partnership;
   const [latest, ...earlier] = announcements;
   const unseen = Math.max(0, card.announcementCount - announcements.length);

@@ -40,24 +40,39 @@ function Side({ words, title, statements = [] }: SideProps) {
       {statements.length === 0 ? (
         <p class="pc-absent">{words.t("panel-not-stated")}</p>
       ) : (
-        <ul class="pc-list">
-          {statements.map((statement) => (
-            <li key={statement.text}>
-              <p>
-                <FeedText words={words} text={statement.text} />
-              </p>
-              <Meta
-                items={[
-                  (statement.stated_by || !statement.source) && (
-                    <StatedBy words={words} by={statement.stated_by} />
-                  ),
-                  statement.source && <FeedText words={words} text={statement.source} />,
-                ]}
-              />
-            </li>
-          ))}
-        </ul>
+        bySpeaker(statements).map(([first, ...more]) => (
+          <div key={first.text} class="pc-speaker">
+            <Meta
+              items={[
+                (first.stated_by || !first.source) && (
+                  <StatedBy words={words} by={first.stated_by} />
+                ),
+                first.source && <FeedText words={words} text={first.source} />,
+              ]}
+            />
+            <ul class="pc-bullets">
+              {[first, ...more].map((statement) => (
+                <li key={statement.text}>
+                  <FeedText words={words} text={statement.text} />
+                </li>
+              ))}
+            </ul>
+          </div>
+        ))
       )}
     </section>
   );
+}
+
+/** Statements in their order; those in a row by one speaker in one source stand under one name. */
+function bySpeaker(statements: Statement[]): [Statement, ...Statement[]][] {
+  const groups: [Statement, ...Statement[]][] = [];
+  for (const statement of statements) {
+    const group = groups.at(-1);
+    const same =
+      group?.[0].stated_by === statement.stated_by && group?.[0].source === statement.source;
+    if (group && same) group.push(statement);
+    else groups.push([statement]);
+  }
+  return groups;
 }

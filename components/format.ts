@@ -77,13 +77,18 @@ export function excerpt(text: string, most: number): string {
   return `${(space > most / 2 ? cut.slice(0, space) : cut).trimEnd()}…`;
 }
 
-/** Text and its language, chosen from a record of texts by language. */
+/** Names in a row, as the language joins them: "Rwanda and Bangladesh". */
+export function formatList(language: string, items: string[]): string {
+  return new Intl.ListFormat(language).format(items);
+}
+
+/** Text and its language: the first of the languages that a record of texts by language has. */
 export function byLanguage(
   texts: Record<string, string> | undefined,
   languages: string[],
 ): { text: string; language: string } | null {
   if (!texts) return null;
-  const language = languages.find((code) => Object.hasOwn(texts, code)) ?? Object.keys(texts)[0];
+  const language = languages.find((code) => Object.hasOwn(texts, code));
   const text = language === undefined ? "" : plainText(texts[language]);
   return language !== undefined && text ? { text, language } : null;
 }

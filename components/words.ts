@@ -4,6 +4,7 @@ import type { Message, PanelContent } from "../utils/model.ts";
 import {
   formatAge,
   formatDate,
+  formatList,
   formatNumber,
   formatPlace,
   intlLanguage,
@@ -18,8 +19,10 @@ export interface Words {
   date(date: string): string;
   age(then: number, now: number): string;
   place(code: string): string;
-  /** Languages to look for in texts given by language: the reader's, then the feed's. */
+  list(items: string[]): string;
+  /** The reader's languages, for texts the feed gives in several. */
   languages: string[];
+  /** Language of the feed's other texts. */
   feedLanguage: string;
   /** Host of the page the panel is on; links to it are not outside links. */
   host: string;
@@ -39,7 +42,8 @@ export function createWords(
     date: (date) => formatDate(language, date),
     age: (then, now) => formatAge(language, then, now),
     place: (code) => formatPlace(language, code),
-    languages: [content.language, base, content.feedLanguage, "en"],
+    list: (items) => formatList(language, items),
+    languages: [content.language, base],
     feedLanguage: content.feedLanguage,
     host: webAddress(content.url)?.host ?? "",
   };

@@ -1,15 +1,13 @@
 /** The element in the page that holds the panel, and the border between the two. */
 import { type ComponentChild, render } from "preact";
-import { STYLES } from "./styles.ts";
+import { PANEL_STYLES } from "./panel-styles.ts";
 
 /** A plain unknown element, not a registered one: it has no meaning to the page. */
 export const HOST_NAME = "partner-context-panel";
 
 export interface Surface {
-  /** Whether the page has left the host where it was put. */
-  readonly present: boolean;
   show(view: ComponentChild): void;
-  /** Puts the host back where the page took it away. */
+  /** Puts the host into the page; nothing happens where it is there. */
   attach(): void;
   remove(): void;
 }
@@ -19,29 +17,28 @@ const KEYS = ["keydown", "keyup", "keypress"];
 
 /** Makes a host in the document and a shadow root in it, closed but for the test build. */
 export function createSurface(document: Document): Surface {
+  // One that an earlier version left behind when the extension was updated under this page.
+  document.querySelector(HOST_NAME)?.remove();
   const host = document.createElement(HOST_NAME);
   const shadow = host.attachShadow({ mode: import.meta.env.MODE === "test" ? "open" : "closed" });
   const style = document.createElement("style");
-  style.textContent = STYLES;
+  style.textContent = PANEL_STYLES;
   const root = document.createElement("div");
   shadow.append(style, root);
 
   for (const type of ACTIONS) host.addEventListener(type, dropSynthetic, { capture: true });
   for (const type of KEYS) host.addEventListener(type, keepFromPage);
 
-  const surface: Surface = {
-    get present() {
-      return host.isConnected;
-    },
+  return {
     show: (view) => render(view, root),
-    attach: () => void document.body.append(host),
+    attach() {
+      if (!host.isConnected) document.body.append(host);
+    },
     remove() {
       render(null, root);
       host.remove();
     },
   };
-  surface.attach();
-  return surface;
 }
 
 /** Only what a person does counts: a script of the page can make events but not trusted ones. */

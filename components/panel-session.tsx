@@ -1,0 +1,85 @@
+/** The panel of one document from its first showing to its end, whoever answers and calls for it. */
+import type { PanelContent } from "../utils/model.ts";
+import { type Edge, Panel } from "./Panel.tsx";
+import { createSurface, type Surface } from "./surface.ts";
+
+/** What the panel asks of those who know the background and the page. */
+export interface PanelOwner {
+  /** What to show on this page; null for nothing, undefined where no answer came. */
+  load(): Promise<PanelContent | null | undefined>;
+  /** The page's inline end, which the panel's own language has no say in. */
+  edge(): Edge;
+  /** The reader opened or closed the panel. */
+  remember(open: boolean): void;
+}
+
+export interface PanelSession {
+  /** Asks again what to show, and shows, renews or removes it. */
+  update(): Promise<void>;
+  /** Opens or closes the panel for the reader. False where there is none. */
+  toggle(): boolean;
+  /** Removes the panel for good. */
+  end(): void;
+}
+
+/** Starts a panel without showing anything: `update` does, once there is something to show. */
+export function createPanelSession(document: Document, owner: PanelOwner): PanelSession {
+  let shown: { surface: Surface; content: PanelContent } | null = null;
+  let open = false;
+  /** Of several questions under way only the last one's answer counts. */
+  let turn = 0;
+
+  async function update(): Promise<void> {
+    const mine = ++turn;
+    const content = await owner.load();
+    // Without an answer, as after an update of the extension, what is shown stays readable.
+    if (mine !== turn || content === undefined) return;
+    // The reader may have gone on to another page of the same document in the meantime.
+    if (content === null || content.url !== addressOf(document)) return clear();
+    if (!shown) open = content.open;
+    shown = { surface: shown?.surface ?? createSurface(document), content };
+    show();
+  }
+
+  function toggle(): boolean {
+    if (!shown) return false;
+    open = !open;
+    show();
+    owner.remember(open);
+    return true;
+  }
+
+  /** Also brings the host back where the page removed it: once, because someone asked for it. */
+  function show(): void {
+    if (!shown) return;
+    const { surface, content } = shown;
+    surface.attach();
+    surface.show(
+      <Panel
+        content={content}
+        edge={owner.edge()}
+        open={open}
+        now={Date.now()}
+        onToggle={toggle}
+      />,
+    );
+  }
+
+  function clear(): void {
+    shown?.surface.remove();
+    shown = null;
+  }
+
+  return {
+    update,
+    toggle,
+    end() {
+      turn++;
+      clear();
+    },
+  };
+}
+
+function addressOf(document: Document): string {
+  return document.location.href.replace(/#.*$/s, "");
+}

@@ -1,0 +1,45 @@
+import { defineUnlistedScript } from "wxt/utils/define-unlisted-script";
+import { createPanelSession } from "../../components/panel-session.tsx";
+import { contentRuntime, type MessageListener } from "../../utils/content-runtime.ts";
+import { ask, type PanelCommand, type Result } from "../../utils/messages.ts";
+import { pageSlot } from "../../utils/page-slot.ts";
+
+/** Injected by the background into a document that has something to show, perhaps more than once. */
+export default defineUnlistedScript(() => {
+  const runtime = contentRuntime(globalThis);
+  const slot = pageSlot(globalThis);
+  if (slot.panel) {
+    slot.panel.update();
+    return;
+  }
+
+  // A function, so that it throws inside `ask` once the extension is updated ("context invalidated").
+  const send = (message: unknown) => runtime.sendMessage(message);
+  const session = createPanelSession(document, {
+    async load() {
+      if (!slot.signals) return undefined;
+      const answer = await ask(send, "panel.content", slot.signals);
+      return answer.ok ? answer.value : undefined;
+    },
+    edge: () => (slot.signals?.dir === "rtl" ? "left" : "right"),
+    remember: (open) => void ask(send, "panel.remember", { open }),
+  });
+
+  // Messages reach a content script from its own extension only.
+  const onMessage: MessageListener = (message, _sender, respond) => {
+    const isToggle = (message as Partial<PanelCommand> | null)?.command === "panel.toggle";
+    if (isToggle && session.toggle()) respond({ ok: true, value: null } satisfies Result<null>);
+  };
+  runtime.onMessage.addListener(onMessage);
+
+  slot.panel = {
+    update: () => void session.update(),
+    dispose() {
+      session.end();
+      delete slot.panel;
+      // Without an id the extension is gone, and its listeners with it.
+      if (runtime.id) runtime.onMessage.removeListener(onMessage);
+    },
+  };
+  slot.panel.update();
+});
