@@ -1,6 +1,7 @@
 import "fake-indexeddb/auto";
 import { IDBFactory } from "fake-indexeddb";
 import { beforeEach, describe, expect, it } from "vitest";
+import { recordKeys } from "../../../utils/relate/keys.ts";
 import { Connection } from "../../../utils/store/connection.ts";
 import { type Database, GENERATION_STORES, openDatabase } from "../../../utils/store/database.ts";
 import { createLookup } from "../../../utils/store/partnerships.ts";
@@ -17,10 +18,10 @@ beforeEach(async () => {
   database = await openDatabase(() => {});
 });
 
-const keysOf = (label: string, number: number) => [
-  `Q${1000 + number}`,
-  `enwiki:${label} ${number}`,
-];
+/** The keys a page about one of `numberedFeed`'s partnerships is looked up by. */
+const keysOf = (label: string, number: number) =>
+  recordKeys({ id: "any", name: `${label} ${number}`, wikidata: [`Q${1000 + number}`] });
+const keysOfIds = (...wikidata: string[]) => recordKeys({ id: "any", name: "Any", wikidata });
 
 async function namesFor(keys: string[]): Promise<string[]> {
   const lookup = await findPartnerships(database, keys, {});
@@ -29,12 +30,12 @@ async function namesFor(keys: string[]): Promise<string[]> {
 
 describe("a stored feed", () => {
   it("answers null before there is one", async () => {
-    expect(await findPartnerships(database, ["Q95"], {})).toBeNull();
+    expect(await findPartnerships(database, keysOfIds("Q95"), {})).toBeNull();
   });
 
   it("finds a partnership with its latest announcements", async () => {
     await writeFeed(database, numberedFeed("Alpha", 20, 8), EMBEDDED, NOW);
-    const lookup = await findPartnerships(database, ["Q1007"], {});
+    const lookup = await findPartnerships(database, keysOfIds("Q1007"), {});
     expect(lookup?.found.map(({ partnership }) => partnership.name)).toEqual(["Alpha 7"]);
     expect(lookup?.found[0]?.announcementCount).toBe(8);
     expect(lookup?.found[0]?.announcements.map(({ id }) => id)).toEqual([
@@ -62,9 +63,9 @@ describe("a stored feed", () => {
   it("keeps a cached index apart from the generation that replaced it", async () => {
     const cache = {};
     await writeFeed(database, numberedFeed("Alpha", 3), EMBEDDED, NOW);
-    await findPartnerships(database, ["Q1001"], cache);
+    await findPartnerships(database, keysOfIds("Q1001"), cache);
     await writeFeed(database, numberedFeed("Beta", 50), EMBEDDED, NOW);
-    const lookup = await findPartnerships(database, ["Q1040"], cache);
+    const lookup = await findPartnerships(database, keysOfIds("Q1040"), cache);
     expect(lookup?.found.map(({ partnership }) => partnership.name)).toEqual(["Beta 40"]);
   });
 
@@ -126,7 +127,7 @@ describe("a write that is killed", () => {
     });
     const seen = new Set<string>();
     while (!isDone) {
-      const lookup = await findPartnerships(database, ["Q1001", "Q1300", "Q1650"], {});
+      const lookup = await findPartnerships(database, keysOfIds("Q1001", "Q1300", "Q1650"), {});
       const labels = new Set(
         lookup?.found.map(({ partnership }) => partnership.name.split(" ")[0]),
       );
@@ -169,7 +170,7 @@ describe("a lookup on an empty store", () => {
     const lookUp = createLookup(connection, async () => {
       await connection.run((db) => writeFeed(db, numberedFeed("Alpha", 3), EMBEDDED, NOW));
     });
-    const { found } = await lookUp(["Q1002"]);
+    const { found } = await lookUp(keysOfIds("Q1002"));
     expect(found[0]?.partnership.name).toBe("Alpha 2");
   });
 
@@ -180,7 +181,7 @@ describe("a lookup on an empty store", () => {
     const lookUp = createLookup(connection, async () => {
       await connection.run((db) => writeFeed(db, numberedFeed("Beta", 3), EMBEDDED, NOW));
     });
-    const { found } = await lookUp(["Q1002"]);
+    const { found } = await lookUp(keysOfIds("Q1002"));
     expect(found[0]?.partnership.name).toBe("Beta 2");
   });
 });
