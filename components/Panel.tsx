@@ -1,6 +1,8 @@
 import { cdxIconClose } from "@wikimedia/codex-icons";
-import { useEffect, useMemo, useRef } from "preact/hooks";
-import type { PanelContent } from "../utils/model.ts";
+import { useLayoutEffect, useMemo, useRef } from "preact/hooks";
+import type { Announcement, PanelContent } from "../utils/model.ts";
+import { Announcements } from "./Announcements.tsx";
+import { Accordion } from "./codex/Accordion.tsx";
 import { Button } from "./codex/Button.tsx";
 import { Icon } from "./codex/Icon.tsx";
 import { DataAge } from "./DataAge.tsx";
@@ -29,8 +31,9 @@ export function Panel({ content, edge, open, now, onToggle }: Props) {
   const button = useRef<HTMLButtonElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   const wasOpen = useRef(open);
+  // In the same turn as the render: a key that is still down must not come up in the page.
   // Focus follows the reader's own opening and closing; a panel that was remembered open leaves it be.
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (wasOpen.current === open) return;
     wasOpen.current = open;
     (open ? heading : button).current?.focus();
@@ -80,11 +83,24 @@ export function Panel({ content, edge, open, now, onToggle }: Props) {
                 folded={content.cards.length > 1}
               />
             ))}
+            <TeamNews words={words} announcements={content.teamAnnouncements} />
             <DataAge words={words} feed={content.feed} now={now} />
           </div>
           <Origin words={words} />
         </aside>
       )}
+    </div>
+  );
+}
+
+/** What the team announced of itself; on an article about a partner it is by the way, so it is folded. */
+function TeamNews({ words, announcements }: { words: Words; announcements: Announcement[] }) {
+  if (announcements.length === 0) return null;
+  return (
+    <div class="pc-team">
+      <Accordion title={words.t("panel-team")}>
+        <Announcements words={words} announcements={announcements} />
+      </Accordion>
     </div>
   );
 }

@@ -1,0 +1,123 @@
+// @vitest-environment jsdom
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { createPanelSession, type PanelOwner } from "../../../components/panel-session.tsx";
+import { HOST_NAME } from "../../../components/surface.ts";
+import type { PanelContent } from "../../../utils/model.ts";
+import { content } from "./sample.ts";
+
+const here = () => content({ url: document.location.href.replace(/#.*$/, ""), open: false });
+
+const hosts = () => document.querySelectorAll(HOST_NAME);
+/** The test build's root is open; a release's is closed. */
+const root = () => hosts()[0]?.shadowRoot;
+const button = () => root()?.querySelector("button");
+const panel = () => root()?.querySelector("aside");
+
+function start(load: PanelOwner["load"] = async () => here()) {
+  const owner = { load: vi.fn(load), edge: () => "right" as const, remember: vi.fn() };
+  return { owner, session: createPanelSession(document, owner) };
+}
+
+let running: { end(): void }[] = [];
+beforeEach(() => {
+  running = [];
+  document.body.replaceChildren();
+});
+afterEach(() => {
+  for (const session of running) session.end();
+});
+
+async function started(load?: PanelOwner["load"]) {
+  const parts = start(load);
+  running.push(parts.session);
+  await parts.session.update();
+  return parts;
+}
+
+describe("a session", () => {
+  it("mounts once, however often it is asked", async () => {
+    const { session } = await started();
+    await session.update();
+    expect(hosts()).toHaveLength(1);
+    expect(button()?.getAttribute("aria-label")).toBe("Wikimedia partnerships, 1 partnership");
+  });
+
+  it.each<[string, PanelContent | null | undefined]>([
+    ["there is nothing to show", null],
+    ["no answer came", undefined],
+    ["the content is another page's", content({ url: "https://en.wikipedia.org/wiki/Other" })],
+  ])("mounts nothing where %s", async (_, answer) => {
+    await started(async () => answer);
+    expect(hosts()).toHaveLength(0);
+  });
+
+  it("removes what no longer belongs to the page and keeps it where no answer comes", async () => {
+    const answers = [here(), undefined, null, here()];
+    const { session } = await started(async () => answers.shift());
+    await session.update();
+    expect(hosts()).toHaveLength(1);
+    await session.update();
+    expect(hosts()).toHaveLength(0);
+    await session.update();
+    expect(hosts()).toHaveLength(1);
+  });
+
+  it("shows the last question's answer, whichever comes last", async () => {
+    const resolvers: ((answer: PanelContent | null) => void)[] = [];
+    const { session } = start(() => new Promise((resolve) => resolvers.push(resolve)));
+    running.push(session);
+    const [first, second] = [session.update(), session.update()];
+    resolvers[1]?.(null);
+    resolvers[0]?.(here());
+    await Promise.all([first, second]);
+    expect(hosts()).toHaveLength(0);
+  });
+
+  it("opens, closes and remembers on command", async () => {
+    const { session, owner } = await started();
+    expect(session.toggle()).toBe(true);
+    expect(panel()).toBeTruthy();
+    expect(owner.remember).toHaveBeenLastCalledWith(true);
+    expect(session.toggle()).toBe(true);
+    expect(panel()).toBeFalsy();
+    expect(owner.remember).toHaveBeenLastCalledWith(false);
+  });
+
+  it("says so where there is no panel to toggle", async () => {
+    const { session, owner } = await started(async () => null);
+    expect(session.toggle()).toBe(false);
+    expect(owner.remember).not.toHaveBeenCalled();
+  });
+
+  it("comes back on command where the page removed it, and not before", async () => {
+    const { session } = await started();
+    hosts()[0]?.remove();
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(hosts()).toHaveLength(0);
+    session.toggle();
+    expect(hosts()).toHaveLength(1);
+  });
+
+  it("replaces a host that an earlier version left behind", async () => {
+    document.body.append(document.createElement(HOST_NAME));
+    await started();
+    expect(hosts()).toHaveLength(1);
+    expect(button()).toBeTruthy();
+  });
+});
+
+describe("the border to the page", () => {
+  it("lets no synthetic click or key through", async () => {
+    const { owner } = await started();
+    button()?.click();
+    button()?.dispatchEvent(new MouseEvent("click", { bubbles: true, composed: true }));
+    expect(panel()).toBeFalsy();
+    expect(owner.remember).not.toHaveBeenCalled();
+  });
+
+  it("writes nothing of the content into the page's own tree", async () => {
+    await started();
+    expect(hosts()[0]?.attributes).toHaveLength(0);
+    expect(document.body.textContent).toBe("");
+  });
+});
