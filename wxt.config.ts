@@ -15,7 +15,7 @@ export default defineConfig({
     plugins: [preact()],
     build: { target: ["chrome120", "firefox140"] },
   }),
-  manifest: ({ browser, mode }) => ({
+  manifest: ({ browser }) => ({
     name: "Partner Context for Wikimedia",
     description:
       "Shows the Wikimedia partnerships that a Wikipedia or Meta-Wiki page has to do with, and why.",
@@ -41,6 +41,5 @@ export default defineConfig({
           },
         }
       : { minimum_chrome_version: "120" }),
-    ...(mode === "test" ? { version_name: "test build" } : {}),
   }),
 });

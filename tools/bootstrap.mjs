@@ -7,7 +7,7 @@
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { accessSync, constants, existsSync, readFileSync, writeFileSync } from "node:fs";
-import { delimiter, join } from "node:path";
+import { delimiter, join, resolve } from "node:path";
 
 /** What can be needed: how to see that it is there, and Debian's packages that bring it. */
 const NEEDS = {
@@ -45,6 +45,8 @@ const scriptArguments = separator < 0 ? [] : rest.slice(separator + 1);
 
 installPackages();
 installPrograms(needs);
+// First on the PATH, so that the tools' own `#!/usr/bin/env node` finds the project's Node too.
+process.env.PATH = [resolve("node_modules", ".bin"), process.env.PATH].join(delimiter);
 process.exit(run(projectNode(), [join("tools", script), ...scriptArguments]));
 
 /** `npm ci`, unless the lock file is the one that was installed last. */

@@ -4,6 +4,7 @@
  */
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { resolve } from "node:path";
 import type { BrowserContext, Page as ChromiumPage } from "playwright-core";
 import type { Browser as FirefoxBrowser, Page as FirefoxPage, KeyInput } from "puppeteer-core";
 import { outputFolder } from "../../tools/build.ts";
@@ -40,11 +41,16 @@ export interface Driver {
   readonly chromium: BrowserContext | null;
 }
 
+/** Where a browser's build lies, as a path that a browser can be given. */
+export function buildFolder(name: BrowserName, mode: "production" | "test"): string {
+  return resolve(outputFolder(name === "chromium" ? "chrome" : "firefox", mode));
+}
+
 /** Opens a browser with the test build, or another one, and every host on the wiki server's port. */
 export async function openBrowser(
   name: BrowserName,
   port: number,
-  extensionDir = outputFolder(name === "chromium" ? "chrome" : "firefox", "test"),
+  extensionDir = buildFolder(name, "test"),
 ): Promise<Driver> {
   return name === "chromium"
     ? driveChromium(await launchChromium({ port, extensionDir }))
