@@ -1,6 +1,8 @@
 import preact from "@preact/preset-vite";
 import { defineConfig } from "vitest/config";
 
+const LONG = "tests/**/*.long.test.ts";
+
 export default defineConfig({
   plugins: [preact()],
   test: {
@@ -10,16 +12,32 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["tests/architecture.test.ts", "tests/unit/**/*.test.{ts,tsx}"],
+          exclude: [LONG],
         },
       },
       {
         extends: true,
         test: {
           name: "browser",
-          include: ["tests/browser/**/*.test.ts", "tests/wiki/**/*.test.ts"],
+          include: [
+            "tests/browser/**/*.test.ts",
+            "tests/wiki/**/*.test.ts",
+            "tests/build/**/*.test.ts",
+          ],
+          exclude: [LONG],
           // Browsers and wiki share two processors: one file at a time, each with time to start.
           fileParallelism: false,
           testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "long",
+          include: [LONG],
+          fileParallelism: false,
+          testTimeout: 1_800_000,
           hookTimeout: 120_000,
         },
       },
