@@ -97,7 +97,7 @@ export function Panel({ content, edge, open, now, onToggle }: Props) {
 function TeamNews({ words, announcements }: { words: Words; announcements: Announcement[] }) {
   if (announcements.length === 0) return null;
   return (
-    <div class="pc-team">
+    <div class="pc-team pc-announcements">
       <Accordion title={words.t("panel-team")}>
         <Announcements words={words} announcements={announcements} />
       </Accordion>

@@ -68,12 +68,16 @@ function CardBody({ words, card, priorities }: Omit<Props, "folded">) {
       <Outcomes words={words} outcomes={partnership.outcomes} />
       <Priorities words={words} ids={partnership.priorities} names={priorities} />
       <Facts words={words} partnership={partnership} />
-      {latest && (
-        <section class="pc-section">
-          <h4 class="pc-section__title">{t("panel-announcement-latest")}</h4>
+      <section class="pc-section pc-announcements">
+        <h4 class="pc-section__title">
+          {t(latest ? "panel-announcement-latest" : "panel-announcements")}
+        </h4>
+        {latest ? (
           <Announcements words={words} announcements={[latest]} />
-        </section>
-      )}
+        ) : (
+          <p class="pc-meta">{t("panel-not-stated")}</p>
+        )}
+      </section>
       <div class="pc-folds">
         {earlier.length > 0 && (
           <Accordion title={t("panel-announcements-more", earlier.length + unseen)}>

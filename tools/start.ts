@@ -150,8 +150,11 @@ async function readPanel(browser: Browser): Promise<Said | null> {
       return {
         partner: textOf(root?.querySelector("article h3")),
         reason: textOf(root?.querySelector("article .pc-reason p")),
-        announcements: [...(root?.querySelectorAll(".pc-announcements") ?? [])].map((element) =>
-          [...element.children].map(textOf).filter(Boolean).join("\n    "),
+        announcements: [...(root?.querySelectorAll<HTMLElement>(".pc-announcements") ?? [])].map(
+          (part) => {
+            for (const fold of part.querySelectorAll("details")) fold.open = true;
+            return part.innerText.replaceAll(/\n+/g, "\n      ");
+          },
         ),
       };
     });

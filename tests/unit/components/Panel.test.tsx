@@ -147,6 +147,12 @@ describe("a card", () => {
 });
 
 describe("announcements", () => {
+  it("that no source states are shown as that", () => {
+    show({ cards: [card({}, { announcements: [], announcementCount: 0 })] });
+    const heading = article().getByRole("heading", { name: "Announcements" });
+    expect(heading.parentElement?.textContent).toContain("Not stated");
+  });
+
   const texts = () =>
     article()
       .getAllByText(/^Announcement /)
