@@ -8,6 +8,8 @@ import { AnnouncementSchema, FeedHeadSchema, PartnershipSchema } from "../utils/
 
 export const SCHEMA_FILE = join("public", "feed.schema.json");
 
+type AnyRegex = v.RegexAction<string, string>;
+
 /** The whole document; the extension itself checks the head first and then record by record. */
 const FeedSchema = v.object({
   ...FeedHeadSchema.entries,
@@ -19,18 +21,24 @@ const FeedSchema = v.object({
 });
 
 /**
- * The feed's format as a JSON Schema. What a schema cannot say (two records with one id, text that
- * is empty once it is cleaned) only the extension and `npm run` tools find.
+ * The feed's format as a JSON Schema. What a schema cannot say (two records with one id, a date
+ * that no month has) is left to the extension.
  */
 export function feedJsonSchema(): Record<string, unknown> {
   const { $schema, ...schema } = toJsonSchema(FeedSchema, {
     target: "draft-2020-12",
-    typeMode: "input",
-    ignoreActions: ["transform"],
-    overrideAction: ({ valibotAction, jsonSchema }) =>
-      valibotAction.type === "regex"
-        ? { ...jsonSchema, pattern: withoutFlags(valibotAction.requirement as RegExp) }
-        : undefined,
+    // No `typeMode`: "input" would end at the first transformation and lose the checks after it.
+    // The transformations only clean text, and JSON has no infinity.
+    ignoreActions: ["transform", "finite"],
+    overrideAction({ valibotAction, jsonSchema }) {
+      if (valibotAction.type === "regex") {
+        return { ...jsonSchema, pattern: withoutFlags((valibotAction as AnyRegex).requirement) };
+      }
+      // It is checked after trimming: spaces alone are empty.
+      if (valibotAction.type === "min_length")
+        return { ...jsonSchema, minLength: 1, pattern: "\\S" };
+      return undefined;
+    },
   });
   return {
     $schema,
@@ -45,10 +53,12 @@ export function feedJsonSchema(): Record<string, unknown> {
 /** JSON Schema's patterns have no flags: a letter that may be of either case is written as both. */
 function withoutFlags({ source, flags }: RegExp): string {
   if (flags === "") return source;
-  if (flags !== "i" || /[[\\][a-z]/i.test(source)) {
+  if (flags !== "i" || /[[\\]/.test(source.replaceAll("\\/", ""))) {
     throw new Error(`/${source}/${flags} cannot be said without flags: write it differently.`);
   }
-  return source.replace(/[a-z]/gi, (letter) => `[${letter.toUpperCase()}${letter.toLowerCase()}]`);
+  return source
+    .replaceAll("\\/", "/")
+    .replace(/[a-z]/gi, (letter) => `[${letter.toUpperCase()}${letter.toLowerCase()}]`);
 }
 
 /** The file's text, formatted as Biome would. */
