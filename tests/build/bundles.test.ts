@@ -1,0 +1,80 @@
+import { statSync } from "node:fs";
+import { join } from "node:path";
+import { beforeAll, describe, expect, it } from "vitest";
+import { outputFolder } from "../../tools/build.ts";
+import { ensureBuilt, listFiles, RELEASES, readBuilt, type Target } from "./builds.ts";
+
+/** Bytes the detector may have: it runs on every page of the wikis. */
+const DETECTOR_LIMIT = 10_000;
+
+const DETECTOR = join("content-scripts", "detect.js");
+
+/** Ways to run text as code, or to bring code from elsewhere. */
+const LOADS_CODE = [
+  /\bnew\s+Function\b/,
+  /(?<![\w$.])Function\s*\(/,
+  /(?<![\w$.])eval\s*\(/,
+  /(?<![\w$])set(?:Timeout|Interval)\s*\(\s*["'`]/,
+  /\bimportScripts\b/,
+  /(?<![\w$.])import\s*\(/,
+  /\bWebAssembly\b/,
+  /createElement\(\s*["'`]script["'`]/,
+];
+
+const scripts = (target: Target, mode: "production" | "test") =>
+  listFiles(target, mode).filter((path) => path.endsWith(".js"));
+
+describe.each(RELEASES)("the release for %s", (target) => {
+  beforeAll(() => ensureBuilt(target, "production"));
+
+  it("is three scripts: background, detector, panel", () => {
+    expect(scripts(target, "production").toSorted()).toEqual([
+      "background.js",
+      DETECTOR,
+      "panel.js",
+    ]);
+  });
+
+  it("neither evaluates text nor loads code", () => {
+    for (const path of scripts(target, "production")) {
+      const code = readBuilt(target, "production", path);
+      for (const pattern of LOADS_CODE) {
+        expect(code.match(pattern)?.[0], `${path} has ${pattern}`).toBeUndefined();
+      }
+    }
+  });
+
+  it("has a small detector", () => {
+    const { size } = statSync(join(outputFolder(target, "production"), DETECTOR));
+    expect(size).toBeLessThanOrEqual(DETECTOR_LIMIT);
+  });
+
+  it("has a closed shadow root and no mark on the page", () => {
+    const panel = readBuilt(target, "production", "panel.js");
+    expect(panel).toMatch(/attachShadow\(\{mode:["'`]closed["'`]\}\)/);
+    for (const path of scripts(target, "production")) {
+      const code = readBuilt(target, "production", path);
+      expect(code).not.toContain("data-partner-context");
+      expect(code).not.toMatch(/mode:["'`]open["'`]/);
+      expect(code).not.toContain("sourceMappingURL");
+    }
+  });
+});
+
+describe.each(["chrome", "firefox"] as const)("the test build for %s", (target) => {
+  beforeAll(() => ensureBuilt(target, "test"));
+
+  it("differs where tests look in: an open root and a mark when all is decided", () => {
+    expect(readBuilt(target, "test", "panel.js")).toMatch(
+      /attachShadow\(\{mode:["'`]open["'`]\}\)/,
+    );
+    expect(readBuilt(target, "test", DETECTOR)).toContain("data-partner-context-shown");
+  });
+
+  it("has the release's files", () => {
+    ensureBuilt(target, "production");
+    expect(listFiles(target, "test").toSorted()).toEqual(
+      listFiles(target, "production").toSorted(),
+    );
+  });
+});

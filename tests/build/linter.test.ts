@@ -1,0 +1,25 @@
+import { spawnSync } from "node:child_process";
+import { join } from "node:path";
+import { beforeAll, expect, it } from "vitest";
+import { outputFolder } from "../../tools/build.ts";
+import { ensureBuilt } from "./builds.ts";
+
+interface Report {
+  errors: { code: string; message: string; file?: string }[];
+  warnings: { code: string; message: string; file?: string }[];
+}
+
+beforeAll(() => ensureBuilt("firefox", "production"));
+
+it("addons.mozilla.org's linter finds nothing but Preact's innerHTML", () => {
+  const { stdout } = spawnSync(
+    join("node_modules", ".bin", "addons-linter"),
+    ["--output", "json", outputFolder("firefox", "production")],
+    { encoding: "utf8" },
+  );
+  const { errors, warnings }: Report = JSON.parse(stdout);
+  expect(errors).toEqual([]);
+  expect(warnings.map(({ code, file }) => `${code} in ${file}`)).toEqual([
+    "UNSAFE_VAR_ASSIGNMENT in panel.js",
+  ]);
+});

@@ -1,0 +1,83 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { beforeAll, describe, expect, it } from "vitest";
+import { outputFolder } from "../../tools/build.ts";
+import { ensureBuilt, RELEASES, readManifest } from "./builds.ts";
+
+const WIKIS = [
+  "https://*.wikipedia.org/*",
+  "https://meta.m.wikimedia.org/*",
+  "https://meta.wikimedia.org/*",
+];
+
+describe.each(RELEASES)("the release for %s", (target) => {
+  let manifest: Record<string, unknown>;
+  beforeAll(() => {
+    ensureBuilt(target, "production");
+    manifest = readManifest(target, "production");
+  });
+
+  it("is a Manifest V3 that asks for no more than it needs", () => {
+    expect(manifest).toMatchObject({
+      manifest_version: 3,
+      permissions: ["storage", "alarms", "scripting"],
+      optional_host_permissions: ["https://*/*"],
+    });
+    expect((manifest.host_permissions as string[]).toSorted()).toEqual(WIKIS);
+    expect(manifest).not.toHaveProperty("optional_permissions");
+  });
+
+  it("runs the detector, and nothing else, on those wikis only", () => {
+    const scripts = manifest.content_scripts as { matches: string[]; js: string[] }[];
+    expect(scripts.map(({ js }) => js)).toEqual([["content-scripts/detect.js"]]);
+    expect(scripts[0]?.matches.toSorted()).toEqual(WIKIS);
+    expect(scripts[0]).not.toHaveProperty("all_frames");
+    expect(scripts[0]).not.toHaveProperty("world");
+  });
+
+  it("shows nothing of itself to pages, and keeps the browser's own content policy", () => {
+    expect(manifest).not.toHaveProperty("web_accessible_resources");
+    expect(manifest).not.toHaveProperty("externally_connectable");
+    expect(manifest).not.toHaveProperty("content_security_policy");
+  });
+
+  it("has one re-mappable shortcut that MediaWiki does not use", () => {
+    const commands = manifest.commands as Record<string, { suggested_key: { default: string } }>;
+    expect(Object.keys(commands)).toEqual(["toggle-panel"]);
+    // MediaWiki's and Wikibase's access keys are letters, punctuation and no digits.
+    expect(commands["toggle-panel"]?.suggested_key.default).toMatch(/^Alt\+Shift\+\d$/);
+  });
+
+  it("brings every file that its manifest names", () => {
+    const text = JSON.stringify(manifest);
+    const named = [...text.matchAll(/"([\w./-]+\.(?:js|html|png|svg|json))"/g)].map(
+      ([, path]) => path,
+    );
+    expect(named).toContain("background.js");
+    for (const path of named) {
+      expect(existsSync(join(outputFolder(target, "production"), path ?? "")), path).toBe(true);
+    }
+  });
+});
+
+describe("what only one browser wants", () => {
+  it("Firefox: a fixed id, no data collected, the versions that know that", () => {
+    const manifest = readManifest("firefox", "production");
+    expect(manifest.browser_specific_settings).toEqual({
+      gecko: {
+        id: "partner-context@wikimedia.example",
+        strict_min_version: "140.0",
+        data_collection_permissions: { required: ["none"] },
+      },
+      gecko_android: { strict_min_version: "142.0" },
+    });
+    expect(manifest.background).toMatchObject({ scripts: ["background.js"] });
+  });
+
+  it.each(["chrome", "edge"] as const)("%s: a service worker and its version", (target) => {
+    const manifest = readManifest(target, "production");
+    expect(manifest).not.toHaveProperty("browser_specific_settings");
+    expect(manifest.background).toMatchObject({ service_worker: "background.js" });
+    expect(manifest.minimum_chrome_version).toBe("120");
+  });
+});
