@@ -1,11 +1,6 @@
 import preact from "@preact/preset-vite";
 import { defineConfig } from "wxt";
-
-const WIKIS = [
-  "https://*.wikipedia.org/*",
-  "https://meta.wikimedia.org/*",
-  "https://meta.m.wikimedia.org/*",
-];
+import { WIKI_MATCHES } from "./utils/sites.ts";
 
 export default defineConfig({
   imports: false,
@@ -20,7 +15,7 @@ export default defineConfig({
     description:
       "Shows the Wikimedia partnerships that a Wikipedia or Meta-Wiki page has to do with, and why.",
     permissions: ["storage", "alarms", "scripting"],
-    host_permissions: WIKIS,
+    host_permissions: WIKI_MATCHES,
     optional_host_permissions: ["https://*/*"],
     action: { default_title: "Partner Context" },
     commands: {
