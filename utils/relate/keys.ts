@@ -3,7 +3,7 @@
  * can find has a key on both sides, so that no rule needs more records than the index gives.
  */
 import type { Partnership, Team } from "../model.ts";
-import { unambiguousNames } from "./names.ts";
+import { declaredName, unambiguousNames } from "./names.ts";
 import { canonicalTitle, splitNamespace } from "./namespaces.ts";
 import type { Page } from "./page.ts";
 import { regionOfTitle } from "./regions.ts";
@@ -37,6 +37,10 @@ export function recordKeys(partnership: Partnership, teamPages?: TeamPages): str
     }
   }
   for (const name of unambiguousNames(partnership)) keys.add(nameKey(name));
+  for (const related of partnership.relates ?? []) {
+    const name = declaredName(related);
+    if (name) keys.add(nameKey(name));
+  }
   const own = ownPage(partnership);
   if (own) keys.add(titleKey(own.wiki, own.title));
   for (const page of teamPages ?? []) {
@@ -69,7 +73,9 @@ export function placesOf({ outcomes, regions }: Partnership): string[] {
 export function regionOfPage(page: Page): string | null {
   if (page.namespace !== 0) return null;
   const english = page.languages.get("enwiki");
-  return regionOfTitle(page.name, page.language) ?? (english ? regionOfTitle(english, "en") : null);
+  return (
+    regionOfTitle(page.name.text, page.language) ?? (english ? regionOfTitle(english, "en") : null)
+  );
 }
 
 /** The keys a page is looked up by, each once. */
@@ -79,16 +85,14 @@ export function pageKeys(page: Page): string[] {
   for (const title of page.titles) keys.add(titleKey(page.wiki, title));
   for (const [wiki, title] of page.languages) keys.add(titleKey(wiki, title));
   for (const { parties } of page.infobox) addLinks(keys, page.wiki, parties.flat());
-  for (const name of nameCandidates(page.name, page.language)) keys.add(nameKey(name));
+  for (const name of nameCandidates(page.name.text, page.name.marks)) keys.add(nameKey(name));
   if (page.body) {
-    addLinks(keys, page.wiki, page.body.lead.keys());
-    addLinks(keys, page.wiki, page.body.body.keys());
     const region = regionOfPage(page);
     if (region !== null) keys.add(regionKey(region));
-    for (const text of [page.body.leadText, page.body.bodyText]) {
-      for (const name of nameCandidates(text, page.language, MAX_KEYS - keys.size)) {
-        keys.add(nameKey(name));
-      }
+    for (const { links, text, marks } of [page.body.lead, page.body.body]) {
+      addLinks(keys, page.wiki, links.keys());
+      const most = Math.max(0, MAX_KEYS - keys.size);
+      for (const name of nameCandidates(text, marks, most)) keys.add(nameKey(name));
     }
   }
   return [...keys];

@@ -1,6 +1,7 @@
 /** The names by which a partner may be recognised in plain text. */
-import type { Partnership } from "../model.ts";
-import { comparable } from "./words.ts";
+import type { Partnership, Related } from "../model.ts";
+import type { NamedText } from "./page.ts";
+import { comparable, countName } from "./words.ts";
 
 /** Of a single word, no shorter name is looked for: it would be found everywhere. */
 const MIN_LENGTH = 3;
@@ -39,9 +40,34 @@ export function unambiguousNames(partnership: Partnership, language?: string): s
   );
 }
 
-/** Whether a text is nothing but a name of the partner, ambiguous ones included. */
+/** Names that say nothing by themselves. */
 export function ambiguousNames(partnership: Partnership): string[] {
   return (partnership.ambiguous_names ?? []).map(nameForm);
+}
+
+/**
+ * The name by which something declared is recognised in plain text: its label, if that is several
+ * words ("Google Chrome"). Of single words too many mean something else as well ("Android", "Go").
+ */
+export function declaredName({ relation, label }: Related): string | null {
+  if (relation === "place" || relation === "person") return null;
+  const name = nameForm(label.replace(/ ?\([^()]*\)/, ""));
+  return name.includes(" ") ? name : null;
+}
+
+/**
+ * How often a name stands in a text by itself: not where it is part of a longer name that the record
+ * calls ambiguous (the comic "Barney Google" is not Google).
+ */
+export function countUnambiguous(
+  { text, marks }: NamedText,
+  name: string,
+  partnership: Partnership,
+): number {
+  const count = countName(text, marks, name);
+  if (count === 0) return 0;
+  const longer = ambiguousNames(partnership).filter((one) => one !== name && one.includes(name));
+  return longer.reduce((left, one) => left - countName(text, marks, one), count);
 }
 
 function baseOf(language: string): string {

@@ -1,9 +1,9 @@
 /** From signals to an understood page: which wiki, which title, what it links to. */
 import type { BodySignals, InfoboxField, LinkCount, PageSignals } from "../model.ts";
 import { canonicalTitle, splitNamespace, subjectOf } from "./namespaces.ts";
-import { normalizeTitle, parseAddress } from "./title.ts";
+import { decodePercent, normalizeTitle, parseAddress } from "./title.ts";
 import { isWikipedia, languageOfWiki, wikiOfCode, wikiOfHost } from "./wikis.ts";
-import { comparable } from "./words.ts";
+import { type Boundaries, boundaries, comparable } from "./words.ts";
 
 /** The item "main page", which every wiki's main page has. */
 const MAIN_PAGE_ITEM = "Q5296";
@@ -22,8 +22,8 @@ export interface Page {
   namespace: number;
   /** Title with the namespace's English name, spaces for underscores; null where nothing gives it. */
   title: string | null;
-  /** Title without its namespace, as names are looked for in it. */
-  name: string;
+  /** Title without its namespace, in which names are looked for. */
+  name: NamedText;
   /**
    * Titles that mean this page: its own and, on Meta, those of the page it translates ("Title/fr")
    * or talks about ("Talk:Title").
@@ -46,11 +46,15 @@ export interface PageField {
 }
 
 export interface PageBody {
-  /** How often each title of this wiki is linked, before the first heading and after it. */
-  lead: Map<string, number>;
-  body: Map<string, number>;
-  leadText: string;
-  bodyText: string;
+  /** Before the first heading, and after it. */
+  lead: NamedText & { links: Map<string, number> };
+  body: NamedText & { links: Map<string, number> };
+}
+
+/** Text in which names are looked for. */
+export interface NamedText {
+  text: string;
+  marks: Boundaries;
 }
 
 /**
@@ -82,14 +86,14 @@ export function describePage(signals: PageSignals): Page | null {
     language,
     namespace,
     title: raw === null ? null : canonicalTitle({ namespace, name }),
-    name: comparable(name),
+    name: named(name, language),
     titles: raw === null ? [] : titlesOf(wiki, namespace, name),
     content: (wiki === "metawiki" ? META_NAMESPACES : WIKIPEDIA_NAMESPACES).has(namespace),
     wikidata: signals.wikidata,
     languages: languageTitles(signals.languages),
     infobox: fields(signals.infobox, wiki, signals.url),
   };
-  if (signals.body) page.body = pageBody(signals.body, wiki, signals.url);
+  if (signals.body) page.body = pageBody(signals.body, page, signals.url);
   return page;
 }
 
@@ -138,11 +142,19 @@ function titleOnWiki(address: string, base: string): string | null {
 function linkedTitle(address: string, wiki: string, base: string): string | null {
   // Parsoid writes `./Title`, relative to `/wiki/` whatever the page is called.
   const absolute = address.startsWith("./") ? `/wiki/${address.slice(2)}` : address;
+  if (/^\/wiki\/[^?#]+$/.test(absolute)) {
+    // Nearly every link is like this; taking addresses apart is what costs most on a long page.
+    return articleTitle(normalizeTitle(decodePercent(absolute.slice(6))));
+  }
   const parsed = parseAddress(absolute, base);
   if (parsed === null || parsed.wiki !== wiki || parsed.redLink || parsed.title === null)
     return null;
   if (parsed.action !== null && parsed.action !== "view") return null;
-  return splitNamespace(parsed.title).namespace === 0 ? parsed.title : null;
+  return articleTitle(parsed.title);
+}
+
+function articleTitle(title: string | null): string | null {
+  return title !== null && splitNamespace(title).namespace === 0 ? title : null;
 }
 
 function fields(infobox: InfoboxField[], wiki: string, base: string): PageField[] {
@@ -154,7 +166,12 @@ function fields(infobox: InfoboxField[], wiki: string, base: string): PageField[
   });
 }
 
-function pageBody(signals: BodySignals, wiki: string, base: string): PageBody {
+function named(text: string, language: string): NamedText {
+  const same = comparable(text);
+  return { text: same, marks: boundaries(same, language) };
+}
+
+function pageBody(signals: BodySignals, { wiki, language }: Page, base: string): PageBody {
   const count = (links: LinkCount[]) => {
     const counts = new Map<string, number>();
     for (const [address, times] of links) {
@@ -164,9 +181,7 @@ function pageBody(signals: BodySignals, wiki: string, base: string): PageBody {
     return counts;
   };
   return {
-    lead: count(signals.leadLinks),
-    body: count(signals.bodyLinks),
-    leadText: comparable(signals.leadText),
-    bodyText: comparable(signals.bodyText),
+    lead: { links: count(signals.leadLinks), ...named(signals.leadText, language) },
+    body: { links: count(signals.bodyLinks), ...named(signals.bodyText, language) },
   };
 }

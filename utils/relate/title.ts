@@ -8,6 +8,9 @@ import { wikiOfHost } from "./wikis.ts";
 const MAX_TITLE_BYTES = 255;
 const MAX_ADDRESS_LENGTH = 4096;
 
+/** Titles that need nothing but their underscores replaced: most of those that pages link to. */
+const PLAIN = /^[A-Z0-9][\w(),'-]{0,200}$/;
+
 /** What MediaWiki takes for one space in a title. */
 const SPACES = /[ _\u00A0\u1680\u180E\u2000-\u200A\u2028\u2029\u202F\u205F\u3000]+/g;
 /** Direction marks that copying brings along; MediaWiki drops them. */
@@ -43,6 +46,7 @@ export interface WikiAddress {
  * @returns null for what cannot be a title
  */
 export function normalizeTitle(raw: string, language = "en"): string | null {
+  if (PLAIN.test(raw) && !raw.includes("__") && !raw.endsWith("_")) return raw.replaceAll("_", " ");
   if (raw.length > MAX_ADDRESS_LENGTH) return null;
   const text = decodeEntities(raw)
     .replace(DIRECTION_MARKS, "")
@@ -124,6 +128,6 @@ export function parseAddress(address: string, base?: string): WikiAddress | null
 
 function titleInPath(path: string): string | null {
   // Variants are `/zh-hans/`, `/sr-ec/`, `/kk-latn-kz/`; `/w/` is where scripts are.
-  const match = /^\/(?:wiki|w\/index\.php|[a-z]{2,3}(?:-[a-z]{2,8}){1,2})\/(.+)$/s.exec(path);
+  const match = /^\/(?:wiki|w\/index\.php|zh|sr|[a-z]{2,3}(?:-[a-z]{1,8}){1,2})\/(.+)$/s.exec(path);
   return match?.[1] === undefined ? null : decodePercent(match[1]);
 }

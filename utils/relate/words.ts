@@ -11,35 +11,58 @@ export interface Boundaries {
 }
 
 /** Longer names are not looked for. */
-export const MAX_NAME_LENGTH = 80;
-const MAX_WORDS_IN_NAME = 8;
+const MAX_NAME_LENGTH = 80;
+const MAX_WORDS_IN_NAME = 9;
 /** In unspaced scripts every character may begin a name: shorter ones only, so that work is bounded. */
 const MAX_UNSPACED_LENGTH = 16;
 
-/**
- * How a script separates words. `word`: by spaces and marks. `suffixing` (Hangul) and `katakana`:
- * words begin at an edge, but particles and compounds follow without one. `unspaced`: anywhere.
- */
-type Manner = "word" | "suffixing" | "unspaced";
+/** Kinds of characters; a change of kind is an edge of a word ("Googleマップ"). */
+const NONE = 0;
+const LATIN = 1;
+/** Alphabets and syllabaries that separate words by spaces: Cyrillic, Arabic, Devanagari… */
+const OTHER = 2;
+const HIRAGANA = 3;
+/** Words begin at an edge, but particles and compounds follow without one. */
+const HANGUL = 4;
+const KATAKANA = 5;
+/** Words begin and end anywhere: Han, and Thai, Lao, Khmer, Burmese, Tibetan. */
+const HAN = 6;
+const UNSPACED = 7;
+/** Digits and combining marks go with what stands before them. */
+const DIGIT = 8;
+const MARK = 9;
 
-const LETTER = /[\p{L}\p{M}\p{N}]/u;
-
-const RUN = new RegExp(
+const KINDS: readonly [kind: number, characters: RegExp][] = [
+  [LATIN, /\p{Script=Latin}/u],
+  [HAN, /\p{Script=Han}/u],
+  [HANGUL, /\p{Script=Hangul}/u],
+  [KATAKANA, /[\p{Script=Katakana}ー]/u],
+  [HIRAGANA, /\p{Script=Hiragana}/u],
   [
-    "(?<han>\\p{Script=Han}+)",
-    "(?<hangul>\\p{Script=Hangul}+)",
-    "(?<katakana>[\\p{Script=Katakana}ー]+)",
-    "(?<hiragana>\\p{Script=Hiragana}+)",
-    "(?<unspaced>[\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}\\p{Script=Myanmar}\\p{Script=Tibetan}]+)",
-    "(?<latin>[\\p{Script=Latin}\\p{Nd}][\\p{Script=Latin}\\p{M}\\p{Nd}]*)",
-    "(?<other>[\\p{L}\\p{M}\\p{N}]+?(?=[\\p{Script=Latin}\\p{Script=Han}\\p{Script=Hangul}\\p{Script=Katakana}\\p{Script=Hiragana}]|[^\\p{L}\\p{M}\\p{N}]|$))",
-  ].join("|"),
-  "gu",
-);
+    UNSPACED,
+    /[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Tibetan}]/u,
+  ],
+  [MARK, /\p{M}/u],
+  [DIGIT, /\p{N}/u],
+  [OTHER, /\p{L}/u],
+];
+
+/** Kind of each BMP character plus one, filled as they are met: asking Unicode each time is slow. */
+const kinds = new Uint8Array(0x10000);
+
+function kindOf(text: string, at: number): number {
+  const unit = text.charCodeAt(at);
+  const known = kinds[unit];
+  if (known) return known - 1;
+  const isHighSurrogate = unit >= 0xd800 && unit < 0xdc00;
+  const character = isHighSurrogate ? String.fromCodePoint(text.codePointAt(at) ?? 0) : text[at];
+  const kind = KINDS.find(([, characters]) => characters.test(character ?? ""))?.[0] ?? NONE;
+  if (!isHighSurrogate) kinds[unit] = kind + 1;
+  return kind;
+}
 
 /** One-letter words that Arabic and Hebrew write together with the next one: and, in, to, of, the… */
-const PREFIXES =
-  /^(?:[\u0648\u0641\u0628\u0644\u0643]|[\u05D1\u05DC\u05DE\u05D4\u05D5\u05E9\u05DB])/;
+const PREFIXES = new Set("وفبلكבלמהושכ");
 
 /** Endings that a name takes in a title ("Googlen tuotteet"), where no apostrophe sets them off. */
 const ENDINGS: Record<string, readonly string[]> = {
@@ -60,7 +83,7 @@ const ENDINGS: Record<string, readonly string[]> = {
   sv: ["s"],
 };
 /** A name shorter than this is not recognised with something attached to it. */
-const MIN_LENGTH_WITH_ENDING = 4;
+const MIN_LENGTH_WITH_AFFIX = 4;
 
 /** Text as names are compared: NFC, every kind of space a plain one. Case is kept: it tells. */
 export function comparable(text: string): string {
@@ -74,68 +97,84 @@ export function comparable(text: string): string {
  * @param language BCP 47 tag, for the endings its names take
  */
 export function boundaries(text: string, language: string): Boundaries {
-  const starts = new Uint8Array(text.length + 1);
-  const ends = new Uint8Array(text.length + 1);
+  const marks = {
+    starts: new Uint8Array(text.length + 1),
+    ends: new Uint8Array(text.length + 1),
+  };
   const endings = ENDINGS[language.split("-")[0] ?? ""] ?? [];
-  for (const run of text.matchAll(RUN)) {
-    const from = run.index;
-    const to = from + run[0].length;
-    const manner = mannerOf(run.groups);
-    starts[from] = 1;
-    ends[to] = 1;
-    if (manner === "word") {
-      const length = to - from;
-      for (const ending of endings) {
-        if (length >= MIN_LENGTH_WITH_ENDING + ending.length && run[0].endsWith(ending)) {
-          ends[to - ending.length] = 1;
-        }
-      }
-      if (length > MIN_LENGTH_WITH_ENDING && PREFIXES.test(run[0])) starts[from + 1] = 1;
-    } else {
-      ends.fill(1, from + 1, to);
-      if (manner === "unspaced") starts.fill(1, from + 1, to);
-    }
+  let kind = NONE;
+  let from = 0;
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit >= 0xdc00 && unit < 0xe000) continue; // Second half of a character.
+    let here = kindOf(text, at);
+    if (here === MARK) here = kind;
+    else if (here === DIGIT) here = kind === OTHER ? OTHER : LATIN;
+    if (here === kind) continue;
+    if (kind !== NONE) markRun(text, from, at, kind, endings, marks);
+    kind = here;
+    from = at;
   }
-  return { starts, ends };
+  if (kind !== NONE) markRun(text, from, text.length, kind, endings, marks);
+  return marks;
 }
 
-function mannerOf(groups: Record<string, string | undefined> | undefined): Manner {
-  if (groups?.han ?? groups?.unspaced) return "unspaced";
-  return (groups?.hangul ?? groups?.katakana) ? "suffixing" : "word";
+function markRun(
+  text: string,
+  from: number,
+  to: number,
+  kind: number,
+  endings: readonly string[],
+  { starts, ends }: Boundaries,
+): void {
+  starts[from] = 1;
+  ends[to] = 1;
+  if (kind >= HANGUL) {
+    ends.fill(1, from + 1, to);
+    if (kind >= HAN) starts.fill(1, from + 1, to);
+  } else if (to - from > MIN_LENGTH_WITH_AFFIX) {
+    for (const ending of endings) {
+      if (to - from >= MIN_LENGTH_WITH_AFFIX + ending.length && text.endsWith(ending, to)) {
+        ends[to - ending.length] = 1;
+      }
+    }
+    if (PREFIXES.has(text.charAt(from))) starts[from + 1] = 1;
+  }
 }
 
 /**
  * Every stretch of a text that may be a name, each once.
  *
- * @param text `comparable` text
+ * @param marks the text's `boundaries`
  * @param most upper bound of what is returned
  */
-export function nameCandidates(text: string, language: string, most = 20_000): Set<string> {
-  const { starts, ends } = boundaries(text, language);
+export function nameCandidates(text: string, marks: Boundaries, most = 20_000): Set<string> {
+  const { starts, ends } = marks;
   const found = new Set<string>();
   for (let from = 0; from < text.length && found.size < most; from++) {
     if (starts[from] === 0 || !mayBeginName(text, from)) continue;
-    const limit = Math.min(text.length, from + lengthLimit(text, from));
+    const longest = kindOf(text, from) >= HAN ? MAX_UNSPACED_LENGTH : MAX_NAME_LENGTH;
+    const limit = Math.min(text.length, from + longest);
     let words = 0;
     for (let to = from + 1; to <= limit; to++) {
       if (ends[to] === 0) continue;
       found.add(text.slice(from, to));
-      if (!LETTER.test(text.charAt(to)) && ++words === MAX_WORDS_IN_NAME) break;
+      // Inside a word there may be several ends; only its last one counts as a word.
+      const wordGoesOn = to < text.length && kindOf(text, to) !== NONE;
+      if (!wordGoesOn && ++words === MAX_WORDS_IN_NAME) break;
     }
   }
   return found;
 }
 
-/** In scripts with cases, a name has a capital or digit somewhere in its first word. */
+/** In scripts with cases, a name has a capital or a digit in its first word. */
 function mayBeginName(text: string, from: number): boolean {
-  const word = /^[\p{L}\p{M}\p{N}]{1,24}/u.exec(text.slice(from, from + 24))?.[0] ?? "";
-  return word === "" || word !== word.toLowerCase() || word === word.toUpperCase();
-}
-
-function lengthLimit(text: string, from: number): number {
-  const unspaced =
-    /^[\p{Script=Han}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
-  return unspaced.test(text.slice(from, from + 2)) ? MAX_UNSPACED_LENGTH : MAX_NAME_LENGTH;
+  for (let at = from; at < text.length && at < from + 24; at++) {
+    const character = text.charAt(at);
+    if (kindOf(text, at) === NONE) return false;
+    if (character === character.toUpperCase()) return true;
+  }
+  return false;
 }
 
 /** How often a name stands in a text as words of its own. */

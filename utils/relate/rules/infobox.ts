@@ -23,16 +23,22 @@ const OTHER_FIELDS = new RegExp(
     "platform|plate-?forme|plataforma|piattaforma|платформ|プラットフォーム|平台|플랫폼|منصة|سکو|פלטפורמ",
     "operating system|betriebssystem|syst.{1,3}me d.exploitation|sistema operativ|sistema operacional|besturingssysteem|system operacyjny|операционн|операційн|オペレーティング|操作系统|作業系統|운영 체제|نظام التشغيل|سیستم‌عامل|מערכת הפעלה",
     "licen[sc]|lizenz|лиценз|ліценз|ライセンス|许可|授權|라이선스|رخصة|پروانه|רישיון",
-    "member|mitglied|membre|miembro|membro|członk|лен[ыи]|учасник|участник|会員|成员|成員|회원|أعضاء|عضو|חברים",
+    "member|mitglied|membre|miembro|membro|członk|член[ыи]|учасник|участник|会員|成员|成員|회원|أعضاء|عضو|חברים",
     "award|auszeichnung|prix|premio|prêmio|nagrod|награ|нагоро|受賞|奖|獎|수상|جوائز|جایزه|פרס",
     "discover|entdeck|découv|descub|scopert|odkry|откры|відкри|発見|发现|發現|발견",
     "target|affected|victim|ziel|betroffen|cible|afectad|cel ataku|цел[ьи]|被害|目標|目标",
+    "partner|patronat|партн|партнер|パートナー|合作伙伴|合作夥伴|파트너|شريك|شراكة",
+    "tenant|mieter|locataire|inquilin|арендатор|テナント|租户|租戶",
+    "invest|инвест|інвест|投資|投资|투자|مستثمر",
     "named after|namensgeber|benannt|éponym|epónim",
     "available|verfügbar|disponib|dostępn|доступ|配信|提供元ストア",
     "education|alma|ausbildung|formation|educaci|istruzione|образован|教育|학력",
   ].join("|"),
   "iu",
 );
+
+/** What companies add to their names, and redirects with it: "Microsoft Corp.". */
+const LEGAL_FORM = /,? (?:Inc|Corp|Corporation|LLC|Ltd|Limited|Company|Foundation|GmbH|Group)\.?$/;
 
 export const infoboxLink: Rule = {
   name: "infobox-link",
@@ -67,7 +73,7 @@ function namesPartner(
   names: readonly string[],
 ): boolean {
   if (titlesOn(partnership, page.wiki).some((given) => sameTitle(given, title))) return true;
-  const bare = title.replace(/ \([^()]*\)$/, "");
+  const bare = title.replace(/ \([^()]*\)$/, "").replace(LEGAL_FORM, "");
   if (names.some((name) => sameTitle(name, bare))) return true;
   return (partnership.relates ?? []).some(
     (related) =>

@@ -1,40 +1,42 @@
 /** Lead or body link to or name the partner, or something of it; for staff. */
 import type { Partnership, Related } from "../../model.ts";
-import { unambiguousNames } from "../names.ts";
+import { titleOfFeed } from "../keys.ts";
+import { countUnambiguous, declaredName, unambiguousNames } from "../names.ts";
 import type { Page } from "../page.ts";
-import { boundaries, countName } from "../words.ts";
-import { sameTitle, titlesOn } from "./identity.ts";
+import { countName } from "../words.ts";
+import { titlesOn } from "./identity.ts";
 import { because, type Found, type Rule } from "./rule.ts";
 
 /** More declared things than these are not listed for one page. */
 const MAX_DECLARED = 5;
 
-export const mentionInLead = mentionIn("mention-lead", (body) => [body.lead, body.leadText]);
-export const mentionInBody = mentionIn("mention-body", (body) => [body.body, body.bodyText]);
+export const mentionInLead = mentionIn("mention-lead", "lead");
+export const mentionInBody = mentionIn("mention-body", "body");
 
-type Part = (body: NonNullable<Page["body"]>) => [links: Map<string, number>, text: string];
-
-function mentionIn(name: "mention-lead" | "mention-body", part: Part): Rule {
+function mentionIn(rule: "mention-lead" | "mention-body", where: "lead" | "body"): Rule {
   return {
-    name,
+    name: rule,
     strength: "mention",
     *find(page, partnership) {
-      if (!page.body) return;
-      const [links, text] = part(page.body);
+      const part = page.body?.[where];
+      if (!part) return;
       const names = unambiguousNames(partnership, page.language);
-      const marks = boundaries(text, page.language);
-      const named = names.reduce((sum, one) => sum + countName(text, marks, one), 0);
-      // A link's own text is part of the text: the larger of the two counts is the true one.
-      const times = Math.max(named, countLinks(links, page.wiki, partnership, names));
-      if (times > 0) yield mention(name, partnership.name, times);
+      const named = names.map((name) => countUnambiguous(part, name, partnership));
+      const linked = countLinks(part.links, page, partnership, names);
+      // A link's words are words of the text too: the larger of the two counts is the true one.
+      const times = Math.max(linked, ...named);
+      if (times > 0) yield mention(rule, partnership.name, times);
 
-      const declared = (partnership.relates ?? [])
-        .filter(({ relation }) => relation !== "place")
-        .map((related) => ({ related, times: countLinks(links, page.wiki, related, []) }))
-        .filter((one) => one.times > 0)
-        .sort((a, b) => b.times - a.times);
-      for (const { related, times } of declared.slice(0, MAX_DECLARED)) {
-        yield mention(name, related.label, times);
+      const declared = (partnership.relates ?? []).flatMap((related) => {
+        if (related.relation === "place") return [];
+        const name = declaredName(related);
+        const inText = name === null ? 0 : countName(part.text, part.marks, name);
+        const count = Math.max(inText, countLinks(part.links, page, related, []));
+        return count > 0 ? [{ label: related.label, count }] : [];
+      });
+      declared.sort((a, b) => b.count - a.count);
+      for (const { label, count } of declared.slice(0, MAX_DECLARED)) {
+        yield mention(rule, label, count);
       }
     },
   };
@@ -49,17 +51,13 @@ function mention(rule: "mention-lead" | "mention-body", what: string, times: num
 
 function countLinks(
   links: Map<string, number>,
-  wiki: string,
+  { wiki }: Page,
   thing: Partnership | Related,
   names: readonly string[],
 ): number {
   let times = 0;
   for (const title of new Set([...titlesOn(thing, wiki), ...names])) {
-    const exact = links.get(title);
-    if (exact !== undefined) times += exact;
-    else if (/[_&%]|^[a-z]|[^ -~]/.test(title)) {
-      for (const [linked, count] of links) if (sameTitle(title, linked)) times += count;
-    }
+    times += links.get(title) ?? links.get(titleOfFeed(title) ?? "") ?? 0;
   }
   return times;
 }

@@ -18,7 +18,7 @@ export const place: Rule = {
     }
     const region = regionOfPage(page);
     if (region !== null && placesOf(partnership).includes(region)) {
-      yield { text: region, reason: because("reason-place", page.name) };
+      yield { text: region, reason: because("reason-place", page.name.text) };
     }
   },
 };

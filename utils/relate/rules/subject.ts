@@ -51,7 +51,7 @@ export const subjectName: Rule = {
     if (page.namespace !== 0 || !page.content || titlesOn(partnership, page.wiki).length > 0)
       return;
     const name = unambiguousNames(partnership, page.language).find((one) =>
-      sameTitle(one, page.name),
+      sameTitle(one, page.name.text),
     );
     if (!name) return;
     if (idsDiffer(page, partnership)) {
