@@ -11,7 +11,9 @@ import { FeedError, parseFeed } from "./parse.ts";
 export const REFRESH_INTERVAL_MS = 6 * 60 * 60 * 1000;
 const REFRESH_JITTER = 0.1;
 
-/** One writer at a time, in all of the extension's contexts. */
+/** Shared by all of the extension's contexts: one refresh at a time, and one writer. */
+const REFRESH_LOCK = "partner-context-refresh";
+/** Never held while a server is waited for: a page's first question may need the embedded feed. */
 const WRITE_LOCK = "partner-context-write";
 
 export interface RefreshWorld {
@@ -30,20 +32,20 @@ export type RefreshOutcome =
 
 /** Asks the feed's address once, and stores what is new. Never throws. */
 export async function refreshFeed(url: string, world: RefreshWorld): Promise<RefreshOutcome> {
-  return world.locks.request(WRITE_LOCK, { ifAvailable: true }, async (lock) => {
+  return world.locks.request(REFRESH_LOCK, { ifAvailable: true }, async (lock) => {
     if (!lock) return { kind: "busy" };
+    const write = <T>(work: (database: Database) => Promise<T>): Promise<T> =>
+      world.locks.request(WRITE_LOCK, () => world.connection.run(work));
     try {
       const current = await world.connection.run(currentGeneration);
       const answer = await download(url, validatorsFor(url, current), world.fetch);
       if (answer.kind === "unchanged") {
-        await world.connection.run((database) => markChecked(database, world.now()));
+        await write((database) => markChecked(database, world.now()));
         return { kind: "unchanged" };
       }
       const feed = parseFeed(answer.text);
       const provenance = { origin: "download" as const, url, validators: answer.validators };
-      const stored = await world.connection.run((database) =>
-        writeFeed(database, feed, provenance, world.now()),
-      );
+      const stored = await write((database) => writeFeed(database, feed, provenance, world.now()));
       return { kind: "stored", generation: stored.number, problems: stored.problemCount };
     } catch (error) {
       return failed(error);

@@ -8,6 +8,7 @@ import {
   refreshFeed,
   seedStore,
 } from "../../../utils/feed/refresh.ts";
+import type { Feed } from "../../../utils/model.ts";
 import { Connection } from "../../../utils/store/connection.ts";
 import { openDatabase } from "../../../utils/store/database.ts";
 import { currentGeneration } from "../../../utils/store/read.ts";
@@ -86,6 +87,35 @@ describe("a refresh", () => {
     );
     expect(requests).toHaveLength(1);
     expect(outcomes.filter(({ kind }) => kind === "busy")).toHaveLength(9);
+  });
+
+  it("that comes while the embedded feed is written waits for it, and then replaces it", async () => {
+    answer = () => new Response(feedText("One"));
+    const { promise: embedded, resolve } = Promise.withResolvers<Feed>();
+    const seeding = seedStore(
+      () => embedded,
+      (current) => !current,
+      world,
+    );
+    const refreshing = refreshFeed(URL_OF_FEED, world);
+    resolve(numberedFeed("Alpha", 3));
+    await seeding;
+    expect(await refreshing).toMatchObject({ kind: "stored" });
+    expect(await connection.run(currentGeneration)).toMatchObject({ origin: "download" });
+  });
+
+  it("that waits for its server keeps nobody from the embedded feed", async () => {
+    const { promise: reply, resolve } = Promise.withResolvers<Response>();
+    answer = () => reply;
+    const refreshing = refreshFeed(URL_OF_FEED, world);
+    await seedStore(
+      async () => numberedFeed("Alpha", 3),
+      (current) => !current,
+      world,
+    );
+    expect(await title()).toBe(3);
+    resolve(new Response(feedText("One")));
+    expect(await refreshing).toMatchObject({ kind: "stored" });
   });
 
   it("takes the older content again after a revert", async () => {
