@@ -7,7 +7,7 @@ export const DATABASE_NAME = "partner-context";
 const DATABASE_VERSION = 1;
 
 /** Rises when records, index or haystack are written differently; others are not read, but replaced. */
-export const GENERATION_FORMAT = 1;
+export const GENERATION_FORMAT = 2;
 
 /** One complete copy of a feed. Its records stand under its number in the other stores. */
 export interface Generation {
@@ -48,7 +48,7 @@ export interface PartnerContextSchema extends DBSchema {
   partnerships: { key: [number, number]; value: StoredPartnership };
   announcements: { key: [number, number]; value: Announcement };
   index: { key: [number, number]; value: ArrayBuffer };
-  haystack: { key: [number, number]; value: string };
+  haystack: { key: [number, number]; value: ArrayBuffer };
 }
 
 export type Database = IDBPDatabase<PartnerContextSchema>;

@@ -29,6 +29,53 @@ export function currentGeneration(database: Database): Promise<Generation | unde
   return database.get("state", "current");
 }
 
+/** What quick search needs, as stored; `openHaystack` makes it searchable. */
+export interface StoredHaystack {
+  generation: Generation;
+  haystack: ArrayBuffer;
+}
+
+/** The current generation and its haystack; null while there is none this version can read. */
+export async function readHaystack(database: Database): Promise<StoredHaystack | null> {
+  const transaction = database.transaction(["state", "haystack"]);
+  const generation = await transaction.objectStore("state").get("current");
+  if (!isReadable(generation)) return null;
+  const haystack = await transaction.objectStore("haystack").get([generation.number, 0]);
+  return haystack ? { generation, haystack } : null;
+}
+
+/**
+ * A partnership by its number, with its latest announcements, for whoever holds a haystack or an
+ * index of that generation. Null once the generation is gone: it outlives the next refresh, not two.
+ */
+export async function readPartnership(
+  database: Database,
+  generation: number,
+  record: number,
+): Promise<FoundPartnership | null> {
+  const transaction = database.transaction(["partnerships", "announcements"]);
+  const stored = await transaction.objectStore("partnerships").get([generation, record]);
+  if (!stored) return null;
+  const latest = stored.announcements.slice(0, ANNOUNCEMENTS_PER_CARD);
+  const announcements = await Promise.all(
+    latest.map((item) => transaction.objectStore("announcements").get([generation, item])),
+  );
+  return {
+    partnership: stored.partnership,
+    announcements: announcements.filter((item) => item !== undefined),
+    announcementCount: stored.announcements.length,
+  };
+}
+
+/** An announcement by its number in a generation; null once that is gone. */
+export async function readAnnouncement(
+  database: Database,
+  generation: number,
+  record: number,
+): Promise<Announcement | null> {
+  return (await database.get("announcements", [generation, record])) ?? null;
+}
+
 /**
  * The partnerships that have one of the keys of `relate/keys.ts`.
  *

@@ -44,9 +44,7 @@ export async function writeFeed(
   await writeSlices(database, "announcements", number, feed.announcements);
   const index = buildPageIndex(indexEntries(feed));
   await writeSlices(database, "index", number, [index.filter, ...index.buckets]);
-  await writeSlices(database, "haystack", number, [
-    buildHaystack(feed.partnerships, feed.announcements),
-  ]);
+  await writeSlices(database, "haystack", number, [buildHaystack(feed)]);
 
   const generation: Generation = {
     number,
