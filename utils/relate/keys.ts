@@ -3,7 +3,7 @@
  * can find has a key on both sides, so that no rule needs more records than the index gives.
  */
 import type { Partnership, Team } from "../model.ts";
-import { declaredName, unambiguousNames } from "./names.ts";
+import { bareTitle, declaredName, unambiguousNames } from "./names.ts";
 import { canonicalTitle, splitNamespace } from "./namespaces.ts";
 import type { Page } from "./page.ts";
 import { regionOfTitle } from "./regions.ts";
@@ -44,7 +44,8 @@ export function recordKeys(partnership: Partnership, teamPages?: TeamPages): str
   const own = ownPage(partnership);
   if (own) keys.add(titleKey(own.wiki, own.title));
   for (const page of teamPages ?? []) {
-    if (page.partnerships?.includes(partnership.id)) addTitle(keys, page.wiki, page.title);
+    if (page.partnerships?.includes(partnership.id))
+      addTitle(keys, canonicalWiki(page.wiki), page.title);
   }
   for (const code of placesOf(partnership)) keys.add(regionKey(code));
   return [...keys];
@@ -102,6 +103,6 @@ function addLinks(keys: Set<string>, wiki: string, titles: Iterable<string>): vo
   for (const title of titles) {
     keys.add(titleKey(wiki, title));
     // An article that bears the partner's name is the partner's, on wikis the feed has no title for.
-    keys.add(nameKey(title));
+    keys.add(nameKey(bareTitle(title)));
   }
 }

@@ -1,6 +1,7 @@
 /** The names by which a partner may be recognised in plain text. */
 import type { Partnership, Related } from "../model.ts";
 import type { NamedText } from "./page.ts";
+import { canonicalWiki } from "./wikis.ts";
 import { comparable, countName } from "./words.ts";
 
 /** Of a single word, no shorter name is looked for: it would be found everywhere. */
@@ -12,32 +13,48 @@ const CJK = /[\p{Script=Han}\p{Script=Hangul}\p{Script=Katakana}]/u;
 export function nameForm(name: string): string {
   return comparable(name)
     .trim()
-    .replace(/[.!?]{1,3}$/, "");
+    .replace(/[.!?)]{1,3}$/, "");
+}
+
+/** Whose text names are looked for in: its language (BCP 47) and its wiki's database name. */
+interface Place {
+  language: string;
+  wiki: string;
 }
 
 /**
- * A record's unambiguous names: `name`, `aliases` and the names in a language, without those that
- * `ambiguous_names` sets aside (compared without regard to case).
+ * A record's unambiguous names: `name`, `aliases`, the name in the text's language and the partner's
+ * title on its wiki, without those that `ambiguous_names` sets aside (whatever their case).
  *
- * @param language BCP 47 tag of the text they are looked for in; all languages' names without it
+ * @param place where they are looked for; without it, the names of all languages and wikis
  */
-export function unambiguousNames(partnership: Partnership, language?: string): string[] {
-  const ambiguous = new Set(
-    partnership.ambiguous_names?.map((name) => nameForm(name).toLowerCase()) ?? [],
+export function unambiguousNames(partnership: Partnership, place?: Place): string[] {
+  const { name, aliases, names, titles } = partnership;
+  const ambiguous = new Set(ambiguousNames(partnership).map((one) => one.toLowerCase()));
+  const isAmbiguous = ambiguous.has(nameForm(name).toLowerCase());
+  const local = Object.entries(names ?? {}).filter(
+    ([code]) => !place || baseOf(code) === baseOf(place.language),
   );
-  const byLanguage = Object.entries(partnership.names ?? {}).filter(
-    ([code]) => language === undefined || baseOf(code) === baseOf(language),
+  const here = Object.entries(titles ?? {})
+    .filter(([wiki]) => !place || canonicalWiki(wiki) === place.wiki)
+    .flatMap(([, given]) => given)
+    .map((title) => title.replaceAll("_", " "))
+    // Where the name is ambiguous, so is its translation, but not "Amazon (company)".
+    .filter((title) => !isAmbiguous || /[ .]/.test(title));
+  const all = [name, ...(aliases ?? []), ...local.map(([, one]) => one), ...here].map(nameForm);
+  return [...new Set(all)].filter(
+    (one) =>
+      (one.length >= MIN_LENGTH || (one.length > 1 && CJK.test(one))) &&
+      !ambiguous.has(one.toLowerCase()),
   );
-  const names = [
-    partnership.name,
-    ...(partnership.aliases ?? []),
-    ...byLanguage.map(([, name]) => name),
-  ].map(nameForm);
-  return [...new Set(names)].filter(
-    (name) =>
-      (name.length >= MIN_LENGTH || (name.length > 1 && CJK.test(name))) &&
-      !ambiguous.has(name.toLowerCase()),
-  );
+}
+
+/** What companies add to their names, and redirects with it: "Microsoft Corp.". */
+const LEGAL_FORM = /,? (?:Inc|Corp|Corporation|LLC|Ltd|Limited|Company|Foundation|GmbH|Group)\.?$/;
+
+/** The name in an article's title: without what tells it from others, and without a legal form. */
+export function bareTitle(title: string): string {
+  return nameForm(title.replace(/ \([^()]*\)$/, "").replace(LEGAL_FORM, ""));
 }
 
 /** Names that say nothing by themselves. */

@@ -4,6 +4,8 @@
  * titles of a feed, and for documents that do not say (Parsoid's of before 2017).
  */
 
+import { upperFirst } from "./title.ts";
+
 /** English name of each namespace that a page with a relation may be in or be linked from. */
 const CANONICAL: Record<number, string> = {
   [-2]: "Media",
@@ -77,7 +79,7 @@ export function splitNamespace(title: string, namespace: number | null = null): 
   const number = namespace ?? numbers.get(folded(title.slice(0, colon).trim())) ?? 0;
   if (number === 0) return { namespace: 0, name: title };
   const name = title.slice(colon + 1).trim();
-  return { namespace: number, name: name.charAt(0).toUpperCase() + name.slice(1) };
+  return { namespace: number, name: name === "" ? name : upperFirst(name) };
 }
 
 /** One spelling of a title whose namespace has several: "Image:A" and "Datei:A" are "File:A". */

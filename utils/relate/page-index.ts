@@ -9,8 +9,9 @@ import { type Fingerprint, fingerprint } from "./hash.ts";
 
 export type { Fingerprint } from "./hash.ts";
 
-/** "PCIX"; also wrong where it was written by a machine of the other byte order. */
-const MAGIC = 0x50434958;
+/** "PCIF" and "PCIB"; also wrong where a machine of the other byte order wrote them. */
+const FILTER_MAGIC = 0x50434946;
+const BUCKET_MAGIC = 0x50434942;
 /** Raised whenever keys, hash or layout change, so that a stored index is built anew. */
 const FORMAT = 1;
 
@@ -62,7 +63,7 @@ export function buildPageIndex(entries: Iterable<IndexEntry>): StoredPageIndex {
 function buildFilter(highs: number[], lows: number[], bucketBits: number): ArrayBuffer {
   const words = Math.max(1, Math.ceil((highs.length * FILTER_BITS_PER_KEY) / 32));
   const filter = new Uint32Array(FILTER_HEADER + words);
-  filter.set([MAGIC, FORMAT, bucketBits, words, highs.length, FILTER_PROBES]);
+  filter.set([FILTER_MAGIC, FORMAT, bucketBits, words, highs.length, FILTER_PROBES]);
   const bits = filter.subarray(FILTER_HEADER);
   for (let entry = 0; entry < highs.length; entry++) {
     const high = highs[entry] as number;
@@ -98,7 +99,7 @@ function buildBuckets(
       (entry, place) => (highs[entry] as number) * 2 ** 21 + place,
     ).sort();
     const bucket = new Uint32Array(BUCKET_HEADER + 3 * entries.length);
-    bucket.set([MAGIC, FORMAT, number, entries.length]);
+    bucket.set([BUCKET_MAGIC, FORMAT, number, entries.length]);
     for (let place = 0; place < order.length; place++) {
       const entry = entries[(order[place] as number) % 2 ** 21] as number;
       bucket[BUCKET_HEADER + place] = highs[entry] as number;
@@ -121,7 +122,7 @@ export class PageFilter {
   readonly #probes: number;
 
   constructor(stored: ArrayBuffer) {
-    const words = readWords(stored, FILTER_HEADER);
+    const words = readWords(stored, FILTER_MAGIC, FILTER_HEADER);
     this.#bucketBits = words[2] as number;
     this.#words = words[3] as number;
     this.#probes = words[5] as number;
@@ -169,7 +170,7 @@ export function openFilter(stored: ArrayBuffer): PageFilter {
  * @throws PageIndexFormatError as `openFilter` does
  */
 export function recordsIn(bucket: ArrayBuffer, prints: readonly Fingerprint[]): number[] {
-  const words = readWords(bucket, BUCKET_HEADER);
+  const words = readWords(bucket, BUCKET_MAGIC, BUCKET_HEADER);
   const count = words[3] as number;
   if (words.length !== BUCKET_HEADER + 3 * count) {
     throw new PageIndexFormatError("a bucket of the page index is not as long as it says");
@@ -198,12 +199,12 @@ function firstAt(ascending: Uint32Array, value: number): number {
   return from;
 }
 
-function readWords(stored: ArrayBuffer, header: number): Uint32Array {
+function readWords(stored: ArrayBuffer, magic: number, header: number): Uint32Array {
   if (stored.byteLength % 4 !== 0 || stored.byteLength < header * 4) {
     throw new PageIndexFormatError("the page index is cut short");
   }
   const words = new Uint32Array(stored);
-  if (words[0] !== MAGIC) throw new PageIndexFormatError("this is no page index");
+  if (words[0] !== magic) throw new PageIndexFormatError("this is no page index");
   if (words[1] !== FORMAT) {
     throw new PageIndexFormatError(`the page index has format ${words[1]}, not ${FORMAT}`);
   }

@@ -14,7 +14,7 @@ const MAX_ADDRESS = 1000;
 const MAX_SCRIPT = 100_000;
 
 /** Infoboxes by class (`infobox_v2`, `infoboks`, Italian `sinottico`) or German id. */
-const INFOBOX = '[class^=infobo],[class*=" infobo"],.sinottico,[id^=Vorlage_Infobox]';
+const INFOBOX = '[class^=infobo],[class*=" infobo"],.infotaula,.sinottico,[id^=Vorlage_Infobox]';
 /** Boxes of links that borrow an infobox's looks. */
 const NO_INFOBOX = ".navbox,.vertical-navbox,.sidebar,.sisterproject,.metadata";
 /** Links of a field that name no page: files, other sites, red links, footnotes. */

@@ -18,14 +18,14 @@ const DIRECTION_MARKS = /[\u200E\u200F\u202A-\u202E]/g;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is illegal
 const ILLEGAL = /[\u0000-\u001F\u007F<>[\]{}|\uFFFD]|^\.{1,2}(?:$|\/)|\/\.{1,2}(?:$|\/)|~~~/;
 
-const NAMED_ENTITIES: Record<string, string> = {
-  amp: "&",
-  apos: "'",
-  gt: ">",
-  lt: "<",
-  nbsp: "\u00A0",
-  quot: '"',
-};
+const NAMED_ENTITIES = new Map([
+  ["amp", "&"],
+  ["apos", "'"],
+  ["gt", ">"],
+  ["lt", "<"],
+  ["nbsp", "\u00A0"],
+  ["quot", '"'],
+]);
 
 /** An address on a wiki: which wiki, and which page of it if the address says so. */
 export interface WikiAddress {
@@ -83,7 +83,7 @@ function decodeEntities(text: string): string {
   return text.replace(
     /&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]{2,6}));/gi,
     (all, dec, hex, name) => {
-      if (name !== undefined) return NAMED_ENTITIES[name.toLowerCase()] ?? all;
+      if (name !== undefined) return NAMED_ENTITIES.get(name.toLowerCase()) ?? all;
       const code = dec === undefined ? Number.parseInt(hex, 16) : Number(dec);
       return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : all;
     },

@@ -1,50 +1,51 @@
 /** Wikis by the names the database gives them (`enwiki`), as Wikidata's sitelinks and the feed do. */
 
 /** Subdomains that MediaWiki serves under another wiki's database name, and codes of old links. */
-const CODE_ALIASES: Record<string, string> = {
-  "be-tarask": "be-x-old",
-  cmn: "zh",
-  cz: "cs",
-  dk: "da",
-  egl: "eml",
-  gsw: "als",
-  jp: "ja",
-  lzh: "zh-classical",
-  nan: "zh-min-nan",
-  nb: "no",
-  nrf: "nrm",
-  rup: "roa-rup",
-  sgs: "bat-smg",
-  vro: "fiu-vro",
-  yue: "zh-yue",
-};
+const CODE_ALIASES = new Map([
+  ["be-tarask", "be-x-old"],
+  ["cmn", "zh"],
+  ["cz", "cs"],
+  ["dk", "da"],
+  ["egl", "eml"],
+  ["gsw", "als"],
+  ["jp", "ja"],
+  ["lzh", "zh-classical"],
+  ["nan", "zh-min-nan"],
+  ["nb", "no"],
+  ["nrf", "nrm"],
+  ["rup", "roa-rup"],
+  ["sgs", "bat-smg"],
+  ["vro", "fiu-vro"],
+  ["yue", "zh-yue"],
+]);
 
-/** Wikis of one kind only, by host without the mobile label. */
-const SINGLE_WIKIS: Record<string, string> = {
-  "commons.wikimedia.org": "commonswiki",
-  "foundation.wikimedia.org": "foundationwiki",
-  "incubator.wikimedia.org": "incubatorwiki",
-  "mediawiki.org": "mediawikiwiki",
-  "meta.wikimedia.org": "metawiki",
-  "outreach.wikimedia.org": "outreachwiki",
-  "species.wikimedia.org": "specieswiki",
-  "wikidata.org": "wikidatawiki",
-  "wikimania.wikimedia.org": "wikimaniawiki",
-};
+/** Wikis of one kind only, by host without `www` and the mobile label. */
+const SINGLE_WIKIS = new Map([
+  ["commons.wikimedia.org", "commonswiki"],
+  ["foundation.wikimedia.org", "foundationwiki"],
+  ["incubator.wikimedia.org", "incubatorwiki"],
+  ["mediawiki.org", "mediawikiwiki"],
+  ["meta.wikimedia.org", "metawiki"],
+  ["outreach.wikimedia.org", "outreachwiki"],
+  ["species.wikimedia.org", "specieswiki"],
+  ["wikidata.org", "wikidatawiki"],
+  ["wikimania.wikimedia.org", "wikimaniawiki"],
+]);
+const SINGLE_NAMES = new Set(SINGLE_WIKIS.values());
 
 /** Language codes of wikis whose subdomain is no language tag. */
-const LANGUAGES: Record<string, string> = {
-  als: "gsw",
-  "bat-smg": "sgs",
-  "be-x-old": "be-tarask",
-  "fiu-vro": "vro",
-  no: "nb",
-  "roa-rup": "rup",
-  simple: "en",
-  "zh-classical": "lzh",
-  "zh-min-nan": "nan",
-  "zh-yue": "yue",
-};
+const LANGUAGES = new Map([
+  ["als", "gsw"],
+  ["bat-smg", "sgs"],
+  ["be-x-old", "be-tarask"],
+  ["fiu-vro", "vro"],
+  ["no", "nb"],
+  ["roa-rup", "rup"],
+  ["simple", "en"],
+  ["zh-classical", "lzh"],
+  ["zh-min-nan", "nan"],
+  ["zh-yue", "yue"],
+]);
 
 /**
  * The database name of the wiki a host serves, mobile hosts included.
@@ -57,7 +58,7 @@ export function wikiOfHost(host: string): string | null {
     .replace(/:\d+$/, "")
     .replace(/^www\./, "")
     .replace(/(^|\.)m\./, "$1");
-  const single = SINGLE_WIKIS[plain];
+  const single = SINGLE_WIKIS.get(plain);
   if (single !== undefined) return single;
   const code = /^([a-z][a-z0-9-]{1,30})\.wikipedia\.org$/.exec(plain)?.[1];
   return code === undefined ? null : wikiOfCode(code);
@@ -66,22 +67,26 @@ export function wikiOfHost(host: string): string | null {
 /** The Wikipedia with this language code: `be-tarask` and `be-x-old` are both `be_x_oldwiki`. */
 export function wikiOfCode(code: string): string {
   const lower = code.toLowerCase();
-  return `${(CODE_ALIASES[lower] ?? lower).replaceAll("-", "_")}wiki`;
+  return `${(CODE_ALIASES.get(lower) ?? lower).replaceAll("-", "_")}wiki`;
 }
+
+const NAME_ALIASES = new Map(
+  [...CODE_ALIASES.keys()].map((code) => [`${code.replaceAll("-", "_")}wiki`, wikiOfCode(code)]),
+);
 
 /** One spelling for the database names a feed may give: `be_taraskwiki` is `be_x_oldwiki`. */
 export function canonicalWiki(wiki: string): string {
-  return isWikipedia(wiki) ? wikiOfCode(wiki.slice(0, -4).replaceAll("_", "-")) : wiki;
+  return NAME_ALIASES.get(wiki) ?? wiki;
 }
 
 /** Whether a wiki is a Wikipedia, which has articles, or one of the others. */
 export function isWikipedia(wiki: string): boolean {
-  return wiki.endsWith("wiki") && !Object.values(SINGLE_WIKIS).includes(wiki);
+  return wiki.endsWith("wiki") && !SINGLE_NAMES.has(wiki);
 }
 
 /** Content language of a wiki as a BCP 47 tag; English on wikis of many languages. */
 export function languageOfWiki(wiki: string): string {
   if (!isWikipedia(wiki)) return "en";
   const code = wiki.slice(0, -4).replaceAll("_", "-");
-  return LANGUAGES[code] ?? code;
+  return LANGUAGES.get(code) ?? code;
 }

@@ -13,6 +13,8 @@ export interface Boundaries {
 /** Longer names are not looked for. */
 const MAX_NAME_LENGTH = 80;
 const MAX_WORDS_IN_NAME = 9;
+/** A text may repeat itself: this many tries, not only this many finds, are the end of it. */
+const TRIES_PER_CANDIDATE = 16;
 /** In unspaced scripts every character may begin a name: shorter ones only, so that work is bounded. */
 const MAX_UNSPACED_LENGTH = 16;
 
@@ -65,23 +67,25 @@ function kindOf(text: string, at: number): number {
 const PREFIXES = new Set("وفبلكבלמהושכ");
 
 /** Endings that a name takes in a title ("Googlen tuotteet"), where no apostrophe sets them off. */
-const ENDINGS: Record<string, readonly string[]> = {
-  bs: ["a", "u", "om"],
-  cs: ["u", "em"],
-  da: ["s"],
-  de: ["s"],
-  et: ["i", "is", "iga"],
-  eu: ["en", "ren", "ko"],
-  fi: ["n", "in", "ssa", "issa", "lla", "illa", "lle", "ille"],
-  hr: ["a", "u", "om"],
-  is: ["s"],
-  nb: ["s"],
-  nn: ["s"],
-  pl: ["a", "u", "em", "iem", "ie"],
-  sk: ["u", "om"],
-  sl: ["a", "u", "om"],
-  sv: ["s"],
-};
+const ENDINGS = new Map<string, readonly string[]>(
+  Object.entries({
+    bs: ["a", "u", "om"],
+    cs: ["u", "em"],
+    da: ["s"],
+    de: ["s"],
+    et: ["i", "is", "iga"],
+    eu: ["en", "ren", "ko"],
+    fi: ["n", "in", "ssa", "issa", "lla", "illa", "lle", "ille"],
+    hr: ["a", "u", "om"],
+    is: ["s"],
+    nb: ["s"],
+    nn: ["s"],
+    pl: ["a", "u", "em", "iem", "ie"],
+    sk: ["u", "om"],
+    sl: ["a", "u", "om"],
+    sv: ["s"],
+  }),
+);
 /** A name shorter than this is not recognised with something attached to it. */
 const MIN_LENGTH_WITH_AFFIX = 4;
 
@@ -101,12 +105,11 @@ export function boundaries(text: string, language: string): Boundaries {
     starts: new Uint8Array(text.length + 1),
     ends: new Uint8Array(text.length + 1),
   };
-  const endings = ENDINGS[language.split("-")[0] ?? ""] ?? [];
+  const endings = ENDINGS.get(language.split("-")[0] ?? "") ?? [];
   let kind = NONE;
   let from = 0;
   for (let at = 0; at < text.length; at++) {
-    const unit = text.charCodeAt(at);
-    if (unit >= 0xdc00 && unit < 0xe000) continue; // Second half of a character.
+    if (isSecondHalf(text.charCodeAt(at))) continue;
     let here = kindOf(text, at);
     if (here === MARK) here = kind;
     else if (here === DIGIT) here = kind === OTHER ? OTHER : LATIN;
@@ -117,6 +120,11 @@ export function boundaries(text: string, language: string): Boundaries {
   }
   if (kind !== NONE) markRun(text, from, text.length, kind, endings, marks);
   return marks;
+}
+
+/** Of a character outside the basic plane: no name begins or ends inside it. */
+function isSecondHalf(unit: number): boolean {
+  return unit >= 0xdc00 && unit < 0xe000;
 }
 
 function markRun(
@@ -130,8 +138,11 @@ function markRun(
   starts[from] = 1;
   ends[to] = 1;
   if (kind >= HANGUL) {
-    ends.fill(1, from + 1, to);
-    if (kind >= HAN) starts.fill(1, from + 1, to);
+    for (let at = from + 1; at < to; at++) {
+      if (isSecondHalf(text.charCodeAt(at))) continue;
+      ends[at] = 1;
+      if (kind >= HAN) starts[at] = 1;
+    }
   } else if (to - from > MIN_LENGTH_WITH_AFFIX) {
     for (const ending of endings) {
       if (to - from >= MIN_LENGTH_WITH_AFFIX + ending.length && text.endsWith(ending, to)) {
@@ -151,7 +162,8 @@ function markRun(
 export function nameCandidates(text: string, marks: Boundaries, most = 20_000): Set<string> {
   const { starts, ends } = marks;
   const found = new Set<string>();
-  for (let from = 0; from < text.length && found.size < most; from++) {
+  let tries = most * TRIES_PER_CANDIDATE;
+  for (let from = 0; from < text.length && found.size < most && tries > 0; from++) {
     if (starts[from] === 0 || !mayBeginName(text, from)) continue;
     const longest = kindOf(text, from) >= HAN ? MAX_UNSPACED_LENGTH : MAX_NAME_LENGTH;
     const limit = Math.min(text.length, from + longest);
@@ -159,6 +171,7 @@ export function nameCandidates(text: string, marks: Boundaries, most = 20_000): 
     for (let to = from + 1; to <= limit; to++) {
       if (ends[to] === 0) continue;
       found.add(text.slice(from, to));
+      tries--;
       // Inside a word there may be several ends; only its last one counts as a word.
       const wordGoesOn = to < text.length && kindOf(text, to) !== NONE;
       if (!wordGoesOn && ++words === MAX_WORDS_IN_NAME) break;

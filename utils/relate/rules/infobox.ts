@@ -1,6 +1,6 @@
 /** The infobox names the partner as developer, owner, parent, employer… */
 import type { Partnership } from "../../model.ts";
-import { unambiguousNames } from "../names.ts";
+import { bareTitle, unambiguousNames } from "../names.ts";
 import type { Page } from "../page.ts";
 import { boundaries, comparable, countName } from "../words.ts";
 import { sameTitle, titlesOn } from "./identity.ts";
@@ -37,22 +37,21 @@ const OTHER_FIELDS = new RegExp(
   "iu",
 );
 
-/** What companies add to their names, and redirects with it: "Microsoft Corp.". */
-const LEGAL_FORM = /,? (?:Inc|Corp|Corporation|LLC|Ltd|Limited|Company|Foundation|GmbH|Group)\.?$/;
-
 export const infoboxLink: Rule = {
   name: "infobox-link",
   strength: "strong",
   *find(page, partnership) {
     if (!page.content) return;
-    const names = unambiguousNames(partnership, page.language);
+    const names = unambiguousNames(partnership, page);
     const isPartner = (title: string) => namesPartner(title, page, partnership, names);
     for (const { label, parties } of page.infobox) {
       const title = parties.flat().find(isPartner);
       if (title === undefined) continue;
       const text = `${label}: ${title}`;
       const others = parties.filter((party) => !party.some(isPartner)).length;
-      if (OTHER_FIELDS.test(label)) {
+      if (!/\p{L}/u.test(label)) {
+        yield { text, refused: "a row without a label, of a list or timeline, is no field" };
+      } else if (OTHER_FIELDS.test(label)) {
         yield { text, refused: "this field does not say whose the page's subject is" };
       } else if (others + 1 >= TOO_MANY_PARTIES) {
         yield { text, refused: `the field names ${others + 1} parties` };
@@ -73,8 +72,8 @@ function namesPartner(
   names: readonly string[],
 ): boolean {
   if (titlesOn(partnership, page.wiki).some((given) => sameTitle(given, title))) return true;
-  const bare = title.replace(/ \([^()]*\)$/, "").replace(LEGAL_FORM, "");
-  if (names.some((name) => sameTitle(name, bare))) return true;
+  const bare = bareTitle(title);
+  if (names.some((name) => name === bare)) return true;
   return (partnership.relates ?? []).some(
     (related) =>
       related.relation === "subsidiary" &&

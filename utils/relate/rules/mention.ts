@@ -20,7 +20,7 @@ function mentionIn(rule: "mention-lead" | "mention-body", where: "lead" | "body"
     *find(page, partnership) {
       const part = page.body?.[where];
       if (!part) return;
-      const names = unambiguousNames(partnership, page.language);
+      const names = unambiguousNames(partnership, page);
       const named = names.map((name) => countUnambiguous(part, name, partnership));
       const linked = countLinks(part.links, page, partnership, names);
       // A link's words are words of the text too: the larger of the two counts is the true one.

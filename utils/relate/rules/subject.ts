@@ -1,6 +1,7 @@
 /** The page is about the partner itself, or about the partnership. */
 import { ownPage } from "../keys.ts";
 import { unambiguousNames } from "../names.ts";
+import { canonicalWiki } from "../wikis.ts";
 import {
   idsDiffer,
   sameTitle,
@@ -50,9 +51,7 @@ export const subjectName: Rule = {
   *find(page, partnership) {
     if (page.namespace !== 0 || !page.content || titlesOn(partnership, page.wiki).length > 0)
       return;
-    const name = unambiguousNames(partnership, page.language).find((one) =>
-      sameTitle(one, page.name.text),
-    );
+    const name = unambiguousNames(partnership, page).find((one) => sameTitle(one, page.name.text));
     if (!name) return;
     if (idsDiffer(page, partnership)) {
       yield { text: name, refused: "the page has another Wikidata id" };
@@ -78,7 +77,11 @@ export const teamPage: Rule = {
   strength: "strong",
   *find(page, partnership, { teamPages }) {
     for (const listed of teamPages ?? []) {
-      if (listed.wiki !== page.wiki || !listed.partnerships?.includes(partnership.id)) continue;
+      if (
+        canonicalWiki(listed.wiki) !== page.wiki ||
+        !listed.partnerships?.includes(partnership.id)
+      )
+        continue;
       if (!page.titles.some((title) => sameTitle(listed.title, title))) continue;
       yield { text: listed.title, reason: because("reason-team-page", partnership.name) };
       return;

@@ -7,7 +7,7 @@ export const nameInTitle: Rule = {
   name: "name-in-title",
   strength: "strong",
   *find(page, partnership) {
-    const name = unambiguousNames(partnership, page.language).find(
+    const name = unambiguousNames(partnership, page).find(
       (one) => countUnambiguous(page.name, one, partnership) > 0,
     );
     if (name !== undefined) {
