@@ -10,6 +10,8 @@ export default defineContentScript({
   matches: WIKI_MATCHES,
   runAt: "document_end",
   main() {
+    // Content scripts run in feeds and pictures (XML, SVG) too: those are no wiki pages.
+    if (!(document.documentElement instanceof HTMLElement)) return;
     const runtime = contentRuntime(globalThis);
     const send = (message: unknown) => runtime.sendMessage(message);
     const slot = pageSlot(globalThis);

@@ -5,7 +5,7 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { resolve } from "node:path";
-import type { BrowserContext, Page as ChromiumPage } from "playwright-core";
+import type { BrowserContext, CDPSession, Page as ChromiumPage } from "playwright-core";
 import type { Browser as FirefoxBrowser, Page as FirefoxPage, KeyInput } from "puppeteer-core";
 import { outputFolder } from "../../tools/build.ts";
 import { launchChromium, launchFirefox } from "./launch.ts";
@@ -13,11 +13,21 @@ import { launchChromium, launchFirefox } from "./launch.ts";
 export const BROWSERS = ["chromium", "firefox"] as const;
 export type BrowserName = (typeof BROWSERS)[number];
 
-/** An element found in the panel. Its box is in CSS pixels of the viewport. */
+/** In CSS pixels of the viewport. */
+export interface Box {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+/** An element found in the panel. */
 export interface Found {
+  /** Its place in the page's list of what was found, for `click`. */
+  handle: number;
   name: string;
   text: string;
-  box: { x: number; y: number; width: number; height: number };
+  box: Box;
   isExpanded: boolean | null;
   isFocused: boolean;
   href: string | null;
@@ -27,14 +37,14 @@ export interface Found {
 export interface Driver {
   readonly name: BrowserName;
   goto(url: string): Promise<void>;
-  back(): Promise<void>;
+  reload(): Promise<void>;
   /** Runs an expression in the page's own world. */
   evaluate<T>(expression: string): Promise<T>;
   press(key: string): Promise<void>;
   click(x: number, y: number): Promise<void>;
   resize(width: number, height: number): Promise<void>;
   screenshot(path: string): Promise<void>;
-  /** Errors the page's console showed since the last call. */
+  /** Errors of scripts, the extension's included, that the console showed since the last call. */
   takeErrors(): string[];
   close(): Promise<void>;
   /** The Playwright context, where a test needs what only Chromium gives. */
@@ -62,13 +72,15 @@ async function driveChromium(context: BrowserContext): Promise<Driver> {
   const errors: string[] = [];
   page.on("pageerror", (error) => errors.push(String(error)));
   page.on("console", (message) => {
-    if (message.type() === "error") errors.push(message.text());
+    // Chromium also logs here what the network did: a 404 of the page or of its icon.
+    const isNetwork = message.text().startsWith("Failed to load resource");
+    if (message.type() === "error" && !isNetwork) errors.push(message.text());
   });
   return {
     name: "chromium",
     chromium: context,
     goto: async (url) => void (await page.goto(url, { waitUntil: "domcontentloaded" })),
-    back: async () => void (await page.goBack({ waitUntil: "commit" })),
+    reload: async () => void (await page.reload({ waitUntil: "domcontentloaded" })),
     evaluate: (expression) => page.evaluate(expression),
     press: (key) => page.keyboard.press(key),
     click: (x, y) => page.mouse.click(x, y),
@@ -81,16 +93,19 @@ async function driveChromium(context: BrowserContext): Promise<Driver> {
 
 async function driveFirefox(browser: FirefoxBrowser): Promise<Driver> {
   const page: FirefoxPage = await browser.newPage();
+  // As wide as Playwright makes Chromium.
+  await page.setViewport({ width: 1280, height: 720 });
   const errors: string[] = [];
   page.on("pageerror", (error) => errors.push(String(error)));
   page.on("console", (message) => {
     if (message.type() === "error") errors.push(message.text());
   });
+  const ready = { waitUntil: "domcontentloaded" } as const;
   return {
     name: "firefox",
     chromium: null,
-    goto: async (url) => void (await page.goto(url, { waitUntil: "domcontentloaded" })),
-    back: async () => void (await page.goBack({ waitUntil: "domcontentloaded" })),
+    goto: async (url) => void (await page.goto(url, ready)),
+    reload: async () => void (await page.reload(ready)),
     evaluate: <T>(expression: string) => page.evaluate(expression) as Promise<T>,
     async press(combination) {
       const keys = combination.split("+") as KeyInput[];
@@ -110,7 +125,8 @@ const TESTING_LIBRARY = readFileSync(
   "utf8",
 );
 
-const HOST = "partner-context-panel";
+export const HOST = "partner-context-panel";
+const HANDLES = "partnerContextFound";
 /** Set by the test build's detector when the hub has answered: how many partnerships are shown. */
 const ANSWERED = "data-partner-context-shown";
 
@@ -118,6 +134,22 @@ const ANSWERED = "data-partner-context-shown";
 export async function visit(driver: Driver, url: string): Promise<number> {
   await driver.goto(url);
   return decided(driver);
+}
+
+/** Goes one page back, or another way through the history, and waits until it is there. */
+export async function travel(driver: Driver, steps = -1): Promise<void> {
+  const ask = () => driver.evaluate<string>("location.href");
+  const from = await ask();
+  // Not the drivers' own: they wait for a page to load, and one from the cache never does.
+  await driver.evaluate(`history.go(${steps})`).catch((error: unknown) => {
+    if (!isNavigating(error)) throw error;
+  });
+  await until(async () => (await ask()) !== from);
+}
+
+/** Waits until the page is loaded whole: only such a page goes into the back-forward cache. */
+export async function loaded(driver: Driver): Promise<void> {
+  await until(() => driver.evaluate<boolean>('document.readyState === "complete"'));
 }
 
 /** Waits until the extension has decided what this page shows. */
@@ -133,25 +165,43 @@ export async function findAll(driver: Driver, role: string, name?: string): Prom
   await driver.evaluate(`(() => {
     if (!window.TestingLibraryDom) { ${TESTING_LIBRARY} }
   })(), 0`);
+  const options = name === undefined ? "{}" : `{ name: ${JSON.stringify(name)} }`;
+  return collect(
+    driver,
+    `window.TestingLibraryDom.queryAllByRole(child, ${JSON.stringify(role)}, ${options})`,
+  );
+}
+
+/** Folds by their title. ARIA has no role for `summary`, so Testing Library has none either. */
+export function findFolds(driver: Driver, title?: string): Promise<Found[]> {
+  const all = `[...child.querySelectorAll("summary")]`;
+  const wanted = JSON.stringify(title);
+  return collect(
+    driver,
+    title === undefined ? all : `${all}.filter((one) => one.textContent.trim() === ${wanted})`,
+  );
+}
+
+/** What an expression finds in each `child` of the shadow root. */
+function collect(driver: Driver, expression: string): Promise<Found[]> {
   return driver.evaluate<Found[]>(`(() => {
     const root = document.querySelector("${HOST}")?.shadowRoot;
     if (!root) return [];
-    const { queryAllByRole, computeAccessibleName } = window.TestingLibraryDom;
-    const options = ${name === undefined ? "{}" : `{ name: ${JSON.stringify(name)} }`};
-    return [...root.children].flatMap((child) =>
-      queryAllByRole(child, ${JSON.stringify(role)}, options)).map((element) => {
-        const { x, y, width, height } = element.getBoundingClientRect();
-        return {
-          name: element.getAttribute("aria-label") ?? element.textContent.trim(),
-          text: element.innerText ?? element.textContent,
-          box: { x, y, width, height },
-          isExpanded: element.hasAttribute("aria-expanded")
-            ? element.getAttribute("aria-expanded") === "true" : null,
-          isFocused: root.activeElement === element,
-          href: element.getAttribute("href"),
-          lang: element.closest("[lang]")?.lang ?? null,
-        };
-      });
+    const handles = (window.${HANDLES} ??= []);
+    return [...root.children].flatMap((child) => ${expression}).map((element) => {
+      const { x, y, width, height } = element.getBoundingClientRect();
+      return {
+        handle: handles.push(element) - 1,
+        name: element.getAttribute("aria-label") ?? element.textContent.trim(),
+        text: element.innerText ?? element.textContent,
+        box: { x, y, width, height },
+        isExpanded: element.hasAttribute("aria-expanded")
+          ? element.getAttribute("aria-expanded") === "true" : null,
+        isFocused: root.activeElement === element,
+        href: element.getAttribute("href"),
+        lang: element.closest("[lang]")?.lang ?? null,
+      };
+    });
   })()`);
 }
 
@@ -166,9 +216,58 @@ export async function find(driver: Driver, role: string, name?: string): Promise
   return first;
 }
 
-/** Clicks in the middle of an element, with the browser's own mouse. */
-export async function click(driver: Driver, { box }: Found): Promise<void> {
-  await driver.click(box.x + box.width / 2, box.y + box.height / 2);
+/** Clicks in the middle of an element, scrolled into view, with the browser's own mouse. */
+export async function click(driver: Driver, { handle }: Found): Promise<void> {
+  const { x, y, width, height } = await driver.evaluate<Box>(`(() => {
+    const element = window.${HANDLES}[${handle}];
+    element.scrollIntoView({ block: "nearest" });
+    const { x, y, width, height } = element.getBoundingClientRect();
+    return { x, y, width, height };
+  })()`);
+  await driver.click(x + width / 2, y + height / 2);
+}
+
+/** The button on the page's edge, waited for. */
+export function panelButton(driver: Driver): Promise<Found> {
+  return until(async () => (await findAll(driver, "button"))[0]);
+}
+
+/** Opens the panel as a person does, unless it is open, and says what is in it. */
+export async function openPanel(driver: Driver): Promise<Found> {
+  const button = await panelButton(driver);
+  if (!button.isExpanded) await click(driver, button);
+  return find(driver, "complementary");
+}
+
+/** Opens every fold of the open panel, those within folds included. */
+export async function unfoldAll(driver: Driver): Promise<void> {
+  await driver.evaluate(`(() => {
+    const root = document.querySelector("${HOST}").shadowRoot;
+    for (const fold of root.querySelectorAll("details")) fold.open = true;
+  })()`);
+}
+
+/** What has the focus in the panel, by its name or text; null while the focus is elsewhere. */
+export function focused(driver: Driver): Promise<string | null> {
+  return driver.evaluate(`(() => {
+    const element = document.querySelector("${HOST}")?.shadowRoot.activeElement;
+    return element ? element.getAttribute("aria-label") ?? element.textContent.trim() : null;
+  })()`);
+}
+
+/** Chromium's own protocol, for the page. */
+export async function protocol(driver: Driver): Promise<CDPSession> {
+  const [page] = driver.chromium?.pages() ?? [];
+  if (!driver.chromium || !page) throw new Error("Only Chromium has this protocol.");
+  return driver.chromium.newCDPSession(page);
+}
+
+/** Runs an expression in the extension's background, which only Chromium lets a test reach. */
+export async function inBackground<T>(driver: Driver, expression: string): Promise<T> {
+  if (!driver.chromium) throw new Error("Only Chromium lets a test into the background.");
+  const [running] = driver.chromium.serviceWorkers();
+  const worker = running ?? (await driver.chromium.waitForEvent("serviceworker"));
+  return worker.evaluate(expression);
 }
 
 /** Whether the panel's host element is in the page at all. */

@@ -133,8 +133,8 @@ export async function launchChromium(options: LaunchOptions): Promise<BrowserCon
     executablePath: CHROMIUM,
     headless: false,
     args,
-    // Playwright's defaults switch extensions off.
-    ignoreDefaultArgs: ["--disable-extensions"],
+    // Playwright's defaults switch extensions off, and the back-forward cache people have.
+    ignoreDefaultArgs: ["--disable-extensions", "--disable-back-forward-cache"],
   });
 }
 

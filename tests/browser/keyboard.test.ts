@@ -1,0 +1,233 @@
+/** A whole visit by keyboard, and what neither the page nor the panel may take from the other. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { startWiki, type WikiServer } from "../wiki/server.ts";
+import {
+  BROWSERS,
+  buildFolder,
+  click,
+  type Driver,
+  find,
+  findAll,
+  findFolds,
+  focused,
+  HOST,
+  inBackground,
+  openBrowser,
+  openPanel,
+  panelButton,
+  until,
+  visit,
+} from "./driver.ts";
+
+const MOZILLA = "https://en.wikipedia.org/wiki/Mozilla";
+const BUTTON = "Wikimedia partnerships, 1 partnership";
+const TITLE = "Wikimedia partnerships";
+/** More stops than the article has. */
+const MOST_STOPS = 300;
+
+let wiki: WikiServer;
+beforeAll(async () => {
+  wiki = await startWiki();
+});
+afterAll(() => wiki.stop());
+
+describe.each(BROWSERS)("in %s", (name) => {
+  let driver: Driver;
+  beforeAll(async () => {
+    driver = await openBrowser(name, wiki.port);
+  });
+  afterAll(() => driver.close());
+  beforeEach(async () => {
+    expect(await visit(driver, MOZILLA)).toBe(1);
+    await panelButton(driver);
+  });
+  afterEach(() => expect(driver.takeErrors()).toEqual([]));
+
+  const isOpen = async () => (await panelButton(driver)).isExpanded === true;
+
+  async function close(): Promise<void> {
+    if (await isOpen()) await click(driver, await find(driver, "button", "Close"));
+    await until(async () => !(await isOpen()));
+  }
+
+  /** Presses Tab until the focus is on what is named, and says where it was in the panel before. */
+  async function tabTo(wanted: string): Promise<string[]> {
+    const stops: string[] = [];
+    for (let presses = 0; presses < MOST_STOPS; presses++) {
+      await driver.press("Tab");
+      const stop = await focused(driver);
+      if (stop === wanted) return stops;
+      if (stop !== null) stops.push(stop);
+    }
+    throw new Error(`Tab never came to “${wanted}”, but to: ${stops.join(", ")}`);
+  }
+
+  it("a visit by keyboard alone", async () => {
+    await tabTo(BUTTON);
+    await driver.press("Enter");
+    expect((await find(driver, "complementary", TITLE)).text).toContain(
+      "This page is about Mozilla",
+    );
+    expect(await focused(driver)).toBe(TITLE);
+
+    await tabTo("Close");
+    await tabTo("Benefits and concerns");
+    await driver.press("Enter");
+    await until(async () =>
+      (await find(driver, "article", "Mozilla")).text.includes("Free knowledge comes within"),
+    );
+    await driver.press("Enter");
+    const stops = await tabTo("Report a mistake");
+    expect(stops.filter((stop) => /^[A-Z].{0,60}$/.test(stop))).toEqual([
+      "Sources",
+      "News of the Partnerships team",
+    ]);
+
+    await driver.press("Escape");
+    expect(await findAll(driver, "complementary")).toEqual([]);
+    expect(await focused(driver)).toBe(BUTTON);
+    await driver.press("Enter");
+    expect(await focused(driver)).toBe(TITLE);
+    await driver.press("Tab");
+    expect(await focused(driver)).toBe("Close");
+    await driver.press("Enter");
+    expect(await focused(driver)).toBe(BUTTON);
+  });
+
+  it("a panel that was left open takes no focus", async () => {
+    await openPanel(driver);
+    await driver.reload();
+    await find(driver, "complementary", TITLE);
+    expect(await driver.evaluate("document.activeElement.localName")).toBe("body");
+    expect(await focused(driver)).toBeNull();
+    await close();
+  });
+
+  it("keys pressed in the panel do not reach the page", async () => {
+    await driver.evaluate(`(() => {
+      window.seen = [];
+      const note = (event) => seen.push(event.type + " " + event.key);
+      for (const type of ["keydown", "keypress", "keyup"]) {
+        for (const target of [document.body, document, window]) target.addEventListener(type, note);
+      }
+    })()`);
+    await driver.press("p");
+    expect(await driver.evaluate("seen.length")).toBe(9);
+    await openPanel(driver);
+    await driver.evaluate("seen.length = 0");
+    expect(await focused(driver)).toBe(TITLE);
+    for (const key of ["p", "s", "e", "f", "/", "?", "1", "Enter", "ArrowDown"]) {
+      await driver.press(key);
+    }
+    await tabTo("Close");
+    await driver.press("Shift+Tab");
+    await driver.press("Escape");
+    expect(await isOpen()).toBe(false);
+    expect(await driver.evaluate("seen")).toEqual([]);
+    expect(await driver.evaluate("location.href")).toBe(MOZILLA);
+  });
+
+  it("clicks and keys made by the page's scripts do nothing", async () => {
+    const forge = `(() => {
+      const host = document.querySelector("${HOST}");
+      const button = host.shadowRoot.querySelector("button");
+      const options = { bubbles: true, composed: true, cancelable: true };
+      button.click();
+      for (const target of [host, button]) {
+        for (const type of ["pointerdown", "mousedown", "mouseup", "click"]) {
+          target.dispatchEvent(new MouseEvent(type, options));
+        }
+        for (const key of ["Enter", " ", "Escape"]) {
+          for (const type of ["keydown", "keyup"]) {
+            target.dispatchEvent(new KeyboardEvent(type, { ...options, key }));
+          }
+        }
+      }
+      for (const close of host.shadowRoot.querySelectorAll("aside button")) close.click();
+    })()`;
+    await driver.evaluate(forge);
+    expect(await isOpen()).toBe(false);
+    await openPanel(driver);
+    await driver.evaluate(forge);
+    expect(await isOpen()).toBe(true);
+    await close();
+  });
+
+  it("folds open with the space bar", async () => {
+    await openPanel(driver);
+    await tabTo("What it is about");
+    await driver.press(" ");
+    await until(async () =>
+      (await find(driver, "article", "Mozilla")).text.includes("Fairness in who can share"),
+    );
+    expect(await findFolds(driver, "What it is about")).toHaveLength(1);
+    await close();
+  });
+
+  // No browser can be made to press a shortcut of its own without a window, and only Chromium lets
+  // a test ring the extension's bell for it.
+  describe.runIf(name === "chromium")("what the browser's own keys and buttons set off", () => {
+    const shortcut = () =>
+      inBackground(driver, 'chrome.commands.onCommand.dispatch("toggle-panel"), 0');
+    const toolbar = () =>
+      inBackground(
+        driver,
+        `chrome.tabs.query({ active: true })
+          .then(([tab]) => { chrome.action.onClicked.dispatch(tab); })`,
+      );
+
+    it.each([
+      ["the shortcut", shortcut],
+      ["the toolbar's button", toolbar],
+    ])("%s opens and closes the panel", async (_, toggle) => {
+      await toggle();
+      await until(isOpen);
+      expect(await focused(driver)).toBe(TITLE);
+      await toggle();
+      await until(async () => !(await isOpen()));
+      expect(await focused(driver)).toBe(BUTTON);
+    });
+
+    it("on a page without a panel they do nothing", async () => {
+      expect(await visit(driver, "https://en.wikipedia.org/wiki/Apple")).toBe(0);
+      await shortcut();
+      await toolbar();
+      expect(await visit(driver, MOZILLA)).toBe(1);
+      expect(await isOpen()).toBe(false);
+    });
+  });
+});
+
+/** The wiki decides about these, so one browser is enough. */
+describe("the shortcut", () => {
+  const pages = ["vector-2022", "vector", "minerva", "timeless", "monobook"].flatMap((skin) => [
+    `${MOZILLA}?useskin=${skin}`,
+    `https://en.wikipedia.org/w/index.php?title=Mozilla&action=edit&useskin=${skin}`,
+  ]);
+  let driver: Driver;
+  beforeAll(async () => {
+    driver = await openBrowser("chromium", wiki.port);
+  });
+  afterAll(() => driver.close());
+
+  it("is none of the wiki's access keys", async () => {
+    const manifest = JSON.parse(
+      readFileSync(join(buildFolder("chromium", "test"), "manifest.json"), "utf8"),
+    );
+    const ours = manifest.commands["toggle-panel"].suggested_key.default;
+    expect(ours).toMatch(/^Alt\+Shift\+\w$/);
+
+    const keys = new Set<string>();
+    for (const page of pages) {
+      await visit(driver, page);
+      const found = await driver.evaluate<string[]>(
+        '[...document.querySelectorAll("[accesskey]")].map((element) => element.accessKey)',
+      );
+      for (const key of found) keys.add(key.toLowerCase());
+    }
+    expect([...keys]).toEqual(expect.arrayContaining(["f", "e", "p", "g"]));
+    expect(keys).not.toContain(ours.at(-1).toLowerCase());
+  });
+});
