@@ -2,7 +2,7 @@
 import type { BodySignals, InfoboxField, LinkCount, PageSignals } from "../model.ts";
 import { canonicalTitle, splitNamespace, subjectOf } from "./namespaces.ts";
 import { decodePercent, normalizeTitle, parseAddress } from "./title.ts";
-import { isWikipedia, languageOfWiki, wikiOfCode, wikiOfHost } from "./wikis.ts";
+import { isWikipedia, languageOfWiki, wikiOfCode } from "./wikis.ts";
 import { type Boundaries, boundaries, comparable } from "./words.ts";
 
 /** The item "main page", which every wiki's main page has. */
@@ -64,11 +64,11 @@ export interface NamedText {
  *   wiki's main page, a site that is no Wikipedia and not Meta, or one that nothing identifies
  */
 export function describePage(signals: PageSignals): Page | null {
-  const url = URL.parse(signals.url);
-  const wiki = url ? wikiOfHost(url.host) : null;
-  if (wiki === null || !(isWikipedia(wiki) || wiki === "metawiki")) return null;
   const address = parseAddress(signals.url);
-  const asked = address?.action ?? "view";
+  if (address === null) return null;
+  const { wiki } = address;
+  if (!isWikipedia(wiki) && wiki !== "metawiki") return null;
+  const asked = address.action ?? "view";
   if (!["view", "render", "purge"].includes(asked)) return null;
   if ((signals.action ?? "view") !== "view") return null;
   if (signals.mainPage || signals.wikidata.includes(MAIN_PAGE_ITEM)) return null;
@@ -126,16 +126,11 @@ function languageTitles(languages: string[]): Map<string, string> {
   const titles = new Map<string, string>();
   for (const link of languages) {
     const colon = link.indexOf(":");
-    const code = link.slice(0, colon);
-    const title = titleOnWiki(`/wiki/${link.slice(colon + 1)}`, `https://${code}.wikipedia.org/`);
-    if (title !== null) titles.set(wikiOfCode(code), canonicalTitle(splitNamespace(title)));
+    const wiki = wikiOfCode(link.slice(0, colon));
+    const title = normalizeTitle(decodePercent(link.slice(colon + 1)), languageOfWiki(wiki));
+    if (title !== null) titles.set(wiki, canonicalTitle(splitNamespace(title)));
   }
   return titles;
-}
-
-function titleOnWiki(address: string, base: string): string | null {
-  const parsed = parseAddress(address, base);
-  return parsed === null || parsed.redLink ? null : parsed.title;
 }
 
 /** Titles of articles on this wiki that addresses lead to. */

@@ -2,7 +2,7 @@
  * Page titles and wiki addresses, brought to one form as MediaWiki does it
  * (MediaWikiTitleCodec, Title::secureAndSplit), but with spaces for underscores.
  */
-import { wikiOfHost } from "./wikis.ts";
+import { languageOfWiki, wikiOfHost } from "./wikis.ts";
 
 /** MediaWiki's titles end here; anything longer is no title and is not even looked at. */
 const MAX_TITLE_BYTES = 255;
@@ -111,7 +111,7 @@ export function upperFirst(text: string, language = "en"): string {
  */
 export function parseAddress(address: string, base?: string): WikiAddress | null {
   if (address.length > MAX_ADDRESS_LENGTH) return null;
-  const url = URL.parse(address, base);
+  const url = parseUrl(address, base);
   if (url === null || (url.protocol !== "https:" && url.protocol !== "http:")) return null;
   const wiki = wikiOfHost(url.host);
   if (wiki === null) return null;
@@ -119,11 +119,21 @@ export function parseAddress(address: string, base?: string): WikiAddress | null
   const named = query.get("title") ?? titleInPath(url.pathname);
   return {
     wiki,
-    title: named === null || query.has("curid") ? null : normalizeTitle(named),
+    title:
+      named === null || query.has("curid") ? null : normalizeTitle(named, languageOfWiki(wiki)),
     action: query.has("diff") ? "diff" : query.get("action"),
     section: url.hash.length > 1,
     redLink: query.has("redlink"),
   };
+}
+
+/** `URL.parse`, which Chrome has since 126 only. */
+function parseUrl(address: string, base: string | undefined): URL | null {
+  try {
+    return new URL(address, base);
+  } catch {
+    return null;
+  }
 }
 
 function titleInPath(path: string): string | null {
