@@ -4,9 +4,9 @@ import { JSDOM, VirtualConsole } from "jsdom";
 /** Browsers flatten what is nested deeper (Blink at 512); jsdom takes half a minute for 10,000. */
 const MAX_DEPTH = 512;
 
-/** Elements that never nest by themselves, since the parser closes them, or that hold nothing. */
+/** Elements that do not nest, since the parser closes them, or that hold nothing. */
 const NOT_NESTING = new Set(
-  `area base br col embed hr img input link meta param source track wbr html head body p li dt dd
+  `a area base br col embed hr img input link meta param source track wbr html head body p li dt dd
    tr td th tbody thead tfoot colgroup option`.split(/\s+/),
 );
 

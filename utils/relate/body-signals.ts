@@ -5,7 +5,7 @@
 import type { BodySignals } from "../model.ts";
 import { contentOf, firstHeading } from "./signals.ts";
 
-const MAX_NODES = 200_000;
+const MAX_NODES = 100_000;
 const MAX_LINKS = 10_000;
 const MAX_LEAD_TEXT = 20_000;
 const MAX_BODY_TEXT = 200_000;
