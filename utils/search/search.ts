@@ -1,33 +1,37 @@
 /** One ranked list of everything that a query finds. */
+import { entryOf, findEntry } from "./entries.ts";
+import { maskFor } from "./filters.ts";
+import { find } from "./find.ts";
+import { fold } from "./fold.ts";
 import type { Haystack } from "./haystack.ts";
-import { parseQuery } from "./query.ts";
-import type { Entry, SearchAnswer, SearchContext, SearchResult } from "./types.ts";
+import { isEmptyQuery, parseQuery } from "./query.ts";
+import { rank } from "./rank.ts";
+import { termsOf } from "./terms.ts";
+import type { Entry, SearchAnswer, SearchContext } from "./types.ts";
 
-const LIMIT = 50;
+const LIMIT = 30;
+const NOTHING: SearchAnswer = { results: [], total: 0, ignored: [] };
 
 /** What a query finds, best first; nothing for an empty query. Never throws. */
 export function search(haystack: Haystack, typed: string, context: SearchContext): SearchAnswer {
-  const { words, phrases } = parseQuery(typed);
-  const needle = [words, ...phrases].join(" ").trim().toLowerCase();
-  if (needle === "") return { results: [], total: 0, ignored: [] };
-  const found = haystack.entries.flatMap((entry): SearchResult[] => {
-    const start = entry.title.toLowerCase().indexOf(needle);
-    if (start < 0) return [];
-    return [{ ...entry, score: 1, ranges: [{ start, end: start + needle.length }], via: null }];
+  const query = parseQuery(typed);
+  if (isEmptyQuery(query)) return NOTHING;
+  const terms = termsOf(query);
+  if (terms.length === 0 && query.filters.length === 0) return NOTHING;
+  const mask = maskFor(haystack, query.filters, context.pinned);
+  const { findings, ignored } = find(haystack, terms, mask);
+  const { results, total } = rank(haystack, findings, {
+    phrases: query.phrases.map((phrase) => fold(phrase)),
+    context,
+    limit: context.limit ?? LIMIT,
   });
-  return { results: found.slice(0, context.limit ?? LIMIT), total: found.length, ignored: [] };
-}
-
-/** The nearest there is to a query that finds nothing, best first; may be empty. */
-export function nearest(
-  _haystack: Haystack,
-  _typed: string,
-  _context: SearchContext,
-): SearchResult[] {
-  return [];
+  return { results, total, ignored: results.length > 0 ? ignored : [] };
 }
 
 /** The lines of entries known by their keys, in that order; those that are gone are left out. */
-export function entriesOf(haystack: Haystack, keys: string[], _context: SearchContext): Entry[] {
-  return keys.flatMap((key) => haystack.entries.find((entry) => entry.key === key) ?? []);
+export function entriesOf(haystack: Haystack, keys: string[], context: SearchContext): Entry[] {
+  return keys.flatMap((key) => {
+    const entry = findEntry(haystack, key);
+    return entry < 0 ? [] : entryOf(haystack, entry, context.language);
+  });
 }

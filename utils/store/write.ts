@@ -3,7 +3,7 @@ import type { Validators } from "../feed/download.ts";
 import { ANNOUNCEMENTS_PER_CARD, type Announcement, type Feed, type FeedOrigin } from "../model.ts";
 import { recordKeys } from "../relate/keys.ts";
 import { buildPageIndex } from "../relate/page-index.ts";
-import { buildHaystack } from "../search/haystack.ts";
+import { buildHaystack } from "../search/build.ts";
 import {
   type Database,
   GENERATION_FORMAT,

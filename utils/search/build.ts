@@ -1,0 +1,138 @@
+/** Preparing the haystack of a feed, when that is written. */
+import type { Feed } from "../model.ts";
+import { dateNumber } from "./dates.ts";
+import { fold } from "./fold.ts";
+import {
+  ESCAPED_LINE_FEED,
+  fingerprint,
+  OTHER_NAME_MARK,
+  RELATED_MARK,
+  SECTIONS,
+} from "./haystack.ts";
+import { ByteList, pack } from "./packed.ts";
+import { FIELD, type Field, type Place, PostingCollector, placeOf } from "./postings.ts";
+import { type Findable, findables, STATUSES, TYPES } from "./records.ts";
+import { ENTRY_KINDS, entryKey } from "./types.ts";
+import { isAsciiWord } from "./vocabulary.ts";
+import { variantsOf, wordsOf } from "./words.ts";
+
+/** Everything of a feed that can be searched, as stored. */
+export function buildHaystack(feed: Feed): ArrayBuffer {
+  const words = new Numbering();
+  const postings = new PostingCollector();
+  const facets = new Numbering();
+  const facetPostings = new PostingCollector();
+  const counts = new Uint32Array(ENTRY_KINDS.length);
+  const encoder = new TextEncoder();
+  const texts = new ByteList();
+  const starts: number[] = [0];
+  const dates: number[] = [];
+  const attributes: number[] = [];
+  const fingerprints: number[] = [];
+  const titles: string[] = [];
+
+  for (const item of findables(feed)) {
+    const entry = dates.length;
+    if (item.kind === "partnership") titles.push(item.title);
+    const kind = ENTRY_KINDS.indexOf(item.kind);
+    counts[kind] = (counts[kind] ?? 0) + 1;
+    dates.push(dateNumber(item.date));
+    attributes.push(positionIn(TYPES, item.type) | (positionIn(STATUSES, item.status) << 4));
+    fingerprints.push(fingerprint(entryKey(item.kind, item.id)));
+
+    const { places, otherNames, related } = placesOf(item, titles);
+    for (const [word, place] of places) postings.add(words.numberOf(word), entry, place);
+    for (const facet of item.facets) facetPostings.add(facets.numberOf(facet), entry, 0);
+    const lines = [
+      item.id.replaceAll("\n", ESCAPED_LINE_FEED),
+      item.title,
+      item.note,
+      item.partners.join(","),
+      ...otherNames.map((name) => OTHER_NAME_MARK + name),
+      ...related.map((name) => RELATED_MARK + name),
+    ];
+    texts.pushAll(encoder.encode(lines.join("\n")));
+    starts.push(texts.length);
+  }
+
+  const all = words.names();
+  const ascii = all.filter(isAsciiWord).sort();
+  const other = all.filter((word) => !isAsciiWord(word)).sort();
+  const packed = postings.pack([...ascii, ...other].map((word) => words.numberOf(word)));
+  const facetNames = facets.names();
+  const facetPacked = facetPostings.pack([...facetNames.keys()]);
+  const sections: Record<(typeof SECTIONS)[number], ArrayBufferView> = {
+    counts,
+    asciiWords: encoder.encode(wordText(ascii)),
+    otherWords: encoder.encode(wordText(other)),
+    postingStarts: packed.starts,
+    postings: packed.bytes,
+    facetNames: encoder.encode(facetNames.join("\n")),
+    facetStarts: facetPacked.starts,
+    facetPostings: facetPacked.bytes,
+    dates: Uint32Array.from(dates),
+    attributes: Uint8Array.from(attributes),
+    fingerprints: Uint32Array.from(fingerprints),
+    textStarts: Uint32Array.from(starts),
+    texts: texts.bytes(),
+  };
+  return pack(SECTIONS.map((name) => sections[name]));
+}
+
+/** The best place of each word in an entry, and its texts without those that say the same. */
+function placesOf({ title, otherNames, related, partners }: Findable, titles: string[]) {
+  const places = new Map<string, Place>();
+  const seen = new Set<string>();
+  const add = (text: string, field: Field): boolean => {
+    const folded = fold(text);
+    if (seen.has(folded)) return false;
+    seen.add(folded);
+    const words = wordsOf(folded);
+    for (const [number, { text: word }] of words.entries()) {
+      note(word, placeOf(field, number === 0, words.length));
+      for (const variant of variantsOf(word)) {
+        const variantField = field === FIELD.name ? FIELD.otherName : field;
+        note(variant, placeOf(variantField, number === 0, words.length));
+      }
+    }
+    return true;
+  };
+  const note = (word: string, place: Place) => {
+    const known = places.get(word);
+    if (known === undefined || place < known) places.set(word, place);
+  };
+  add(title, FIELD.name);
+  const kept = {
+    otherNames: otherNames.filter((name) => add(name, FIELD.otherName)),
+    // Partners' names are not kept once more: an entry has their numbers.
+    partners: partners.filter((partner) => add(titles[partner] ?? "", FIELD.related)),
+    related: related.filter((name) => add(name, FIELD.related)),
+  };
+  return { places, ...kept };
+}
+
+/** Distinct texts in the order they come, each with its number. */
+class Numbering {
+  readonly #numbers = new Map<string, number>();
+
+  numberOf(name: string): number {
+    let number = this.#numbers.get(name);
+    if (number === undefined) {
+      number = this.#numbers.size;
+      this.#numbers.set(name, number);
+    }
+    return number;
+  }
+
+  names(): string[] {
+    return [...this.#numbers.keys()];
+  }
+}
+
+function wordText(words: string[]): string {
+  return words.map((word) => `${word}\n`).join("");
+}
+
+function positionIn(values: readonly string[], value: string): number {
+  return Math.max(0, values.indexOf(value));
+}

@@ -1,0 +1,75 @@
+/** Typed arrays and lists of numbers packed into one buffer, which the database reads at once. */
+
+const ALIGNMENT = 4;
+
+/** One buffer: how many sections there are, the length of each in bytes, then the sections. */
+export function pack(sections: ArrayBufferView[]): ArrayBuffer {
+  const header = Uint32Array.of(sections.length, ...sections.map(({ byteLength }) => byteLength));
+  const all = [header, ...sections];
+  const packed = new Uint8Array(all.reduce((sum, { byteLength }) => sum + aligned(byteLength), 0));
+  let at = 0;
+  for (const { buffer, byteOffset, byteLength } of all) {
+    packed.set(new Uint8Array(buffer, byteOffset, byteLength), at);
+    at += aligned(byteLength);
+  }
+  return packed.buffer;
+}
+
+/** The sections of a packed buffer, as views that copy nothing. */
+export function unpack(packed: ArrayBuffer): Uint8Array<ArrayBuffer>[] {
+  const [count = 0] = new Uint32Array(packed, 0, 1);
+  const lengths = new Uint32Array(packed, 4, count);
+  let at = aligned(4 + 4 * count);
+  return [...lengths].map((length) => {
+    const section = new Uint8Array(packed, at, length);
+    at += aligned(length);
+    return section;
+  });
+}
+
+/** A section of whole numbers. */
+export function numbersIn(section: Uint8Array<ArrayBuffer>): Uint32Array<ArrayBuffer> {
+  return new Uint32Array(section.buffer, section.byteOffset, section.byteLength / 4);
+}
+
+function aligned(length: number): number {
+  return Math.ceil(length / ALIGNMENT) * ALIGNMENT;
+}
+
+/** Bytes that grow. */
+export class ByteList {
+  #bytes = new Uint8Array(1024);
+  length = 0;
+
+  push(byte: number): void {
+    this.#reserve(1);
+    this.#bytes[this.length++] = byte;
+  }
+
+  /** Seven bits a byte, the lowest first; the eighth says that more follow. */
+  pushNumber(value: number): void {
+    let rest = value;
+    while (rest > 0x7f) {
+      this.push((rest & 0x7f) | 0x80);
+      rest >>>= 7;
+    }
+    this.push(rest);
+  }
+
+  pushAll(bytes: Uint8Array): void {
+    this.#reserve(bytes.length);
+    this.#bytes.set(bytes, this.length);
+    this.length += bytes.length;
+  }
+
+  bytes(): Uint8Array<ArrayBuffer> {
+    return this.#bytes.slice(0, this.length);
+  }
+
+  #reserve(more: number): void {
+    if (this.length + more <= this.#bytes.length) return;
+    const grown = new Uint8Array(Math.max(2 * this.#bytes.length, this.length + more));
+    grown.set(this.#bytes.subarray(0, this.length));
+    this.#bytes = grown;
+  }
+}

@@ -1,0 +1,198 @@
+/** Ordering candidates: all of them by a quick score, the best by a close look at their texts. */
+import { entryOf, findEntry, textsOf } from "./entries.ts";
+import type { Finding } from "./find.ts";
+import { fold } from "./fold.ts";
+import type { Haystack } from "./haystack.ts";
+import { matchTerm, rangesIn, type TermMatch } from "./match.ts";
+import { FIELD, placeOf } from "./postings.ts";
+import type { Term } from "./terms.ts";
+import { topOf } from "./top.ts";
+import { ENTRY_KINDS, type SearchContext, type SearchResult } from "./types.ts";
+import {
+  ADJACENT,
+  frecencyValue,
+  NAME_START,
+  ownValue,
+  placeValue,
+  WHOLE_NAME,
+} from "./weights.ts";
+import { type Word, wordsOf } from "./words.ts";
+
+export interface Wanted {
+  /** Folded; each must stand in one text of the entry. */
+  phrases: string[];
+  context: SearchContext;
+  limit: number;
+}
+
+/** So many candidates are looked at closely: a multiple of what is shown. */
+const CLOSE_LOOKS = 2;
+/** At most, where phrases have to be looked for. */
+const MAX_LOOKS = 3000;
+
+/** The best of what was found as results, and how many there are. */
+export function rank(
+  haystack: Haystack,
+  findings: [Finding, ...Finding[]],
+  { phrases, context, limit }: Wanted,
+): { results: SearchResult[]; total: number } {
+  const { entries, values, findingOf } = united(findings);
+  const own = ownValues(haystack, context);
+  const scores = new Float64Array(entries.length);
+  for (let at = 0; at < scores.length; at++) scores[at] = (values[at] ?? 0) + own(entries[at] ?? 0);
+  const looks = phrases.length > 0 ? MAX_LOOKS : CLOSE_LOOKS * limit;
+  const looked = topOf(scores, looks).flatMap((at) => {
+    const entry = entries[at] ?? 0;
+    const { terms, factor } = findingOf(at);
+    const texts = textsOf(haystack, entry, context.language).map(({ text, field }) => {
+      const folded = fold(text);
+      return { text, field, folded, words: wordsOf(folded) };
+    });
+    if (!phrases.every((one) => texts.some(({ folded }) => folded.includes(one)))) return [];
+    return [{ entry, terms, texts, score: own(entry) + factor * closeValue(texts, terms) }];
+  });
+  looked.sort((a, b) => b.score - a.score || a.entry - b.entry);
+  const results = looked.slice(0, limit).map(({ entry, terms, texts, score }): SearchResult => {
+    const line = entryOf(haystack, entry, context.language);
+    return { ...line, score, ranges: rangesIn(line.title, terms), via: viaOf(texts, terms) };
+  });
+  // Without phrases every candidate is a result; with them only those that were looked at can be.
+  return { results, total: phrases.length > 0 ? looked.length : entries.length };
+}
+
+interface United {
+  entries: ArrayLike<number>;
+  values: ArrayLike<number>;
+  findingOf(position: number): Finding;
+}
+
+/** Each entry once, by the reading of the query that gives it most. */
+function united(findings: [Finding, ...Finding[]]): United {
+  const [first] = findings;
+  if (findings.length === 1) return { ...first, findingOf: () => first };
+  const best = new Map<number, { value: number; finding: Finding }>();
+  for (const finding of findings) {
+    for (const [at, entry] of finding.entries.entries()) {
+      const value = finding.factor * (finding.values[at] ?? 0);
+      if (value > (best.get(entry)?.value ?? -1)) best.set(entry, { value, finding });
+    }
+  }
+  const all = [...best.values()];
+  return {
+    entries: [...best.keys()],
+    values: all.map(({ value }) => value),
+    findingOf: (at) => all[at]?.finding ?? first,
+  };
+}
+
+interface LookedAt {
+  text: string;
+  field: (typeof FIELD)[keyof typeof FIELD];
+  folded: string;
+  words: Word[];
+}
+
+/** What the query's words are worth in an entry's texts, each where it is found best. */
+function closeValue(texts: LookedAt[], terms: Term[]): number {
+  if (terms.length === 0) return 0;
+  const best = new Float64Array(terms.length);
+  let bonus = 0;
+  for (const { field, words } of texts) {
+    const matches = terms.map((term) => matchTerm(term, words));
+    for (const [number, match] of matches.entries()) {
+      if (!match) continue;
+      const value = match.quality * placeValue(placeOf(field, match.word === 0, words.length));
+      best[number] = Math.max(best[number] ?? 0, value);
+    }
+    const isWhole = matches.every((match) => match !== null);
+    if (isWhole) bonus = Math.max(bonus, togetherValue(matches, words.length) * fieldShare(field));
+  }
+  return best.reduce((sum, value) => sum + value, 0) / terms.length + bonus;
+}
+
+/** How much all words of a query make one name. */
+function togetherValue(matches: TermMatch[], wordCount: number): number {
+  const quality = Math.min(...matches.map((match) => match.quality));
+  const inOrder = matches.every(
+    ({ word }, at) => at === 0 || word === (matches[at - 1]?.word ?? 0) + 1,
+  );
+  const atStart = matches[0]?.word === 0;
+  let value = 0;
+  if (inOrder && matches.length > 1) value += ADJACENT;
+  if (inOrder && atStart) value += NAME_START;
+  if (inOrder && atStart && matches.length === wordCount) value += WHOLE_NAME * quality ** 2;
+  return value * quality;
+}
+
+function fieldShare(field: LookedAt["field"]): number {
+  return placeValue(placeOf(field, false, 31)) / placeValue(placeOf(FIELD.name, false, 31));
+}
+
+/** The other text that has most of what the title lacks; null where the title has it all. */
+function viaOf([title, ...others]: LookedAt[], terms: Term[]): SearchResult["via"] {
+  const lacking = terms.filter((term) => !title || !matchTerm(term, title.words));
+  if (lacking.length === 0) return null;
+  let best: LookedAt | undefined;
+  let bestValue = 0;
+  for (const text of others) {
+    const value = lacking.reduce((sum, term) => {
+      const match = matchTerm(term, text.words);
+      return match
+        ? sum + match.quality * placeValue(placeOf(text.field, match.word === 0, text.words.length))
+        : sum;
+    }, 0);
+    if (value > bestValue) [best, bestValue] = [text, value];
+  }
+  return best ? { text: best.text, ranges: rangesIn(best.text, terms) } : null;
+}
+
+/** What each entry is worth whatever was typed. */
+function ownValues(
+  haystack: Haystack,
+  { now, frecency }: SearchContext,
+): (entry: number) => number {
+  const general = generalValues(haystack, now);
+  if (!frecency) return (entry) => general[entry] ?? 0;
+  const visited = visitedEntries(haystack, frecency);
+  return (entry) => (general[entry] ?? 0) + frecencyValue(visited.get(entry) ?? 0);
+}
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+/** What is the same for everybody and for a day. */
+const generalByHaystack = new WeakMap<Haystack, { day: number; values: Float32Array }>();
+
+function generalValues(haystack: Haystack, now: number): Float32Array {
+  const day = Math.floor(now / DAY_MS);
+  const known = generalByHaystack.get(haystack);
+  if (known?.day === day) return known.values;
+  const values = new Float32Array(haystack.size);
+  let entry = 0;
+  for (const kind of ENTRY_KINDS) {
+    for (let left = haystack.counts[kind]; left > 0; left--, entry++) {
+      values[entry] = ownValue(kind, haystack.dates[entry] ?? 0, day * DAY_MS);
+    }
+  }
+  generalByHaystack.set(haystack, { day, values });
+  return values;
+}
+
+/** Keys are looked up once for each haystack, not at each keystroke. */
+const visitedByKey = new WeakMap<
+  ReadonlyMap<string, number>,
+  { haystack: WeakRef<Haystack>; visited: Map<number, number> }
+>();
+
+function visitedEntries(
+  haystack: Haystack,
+  frecency: ReadonlyMap<string, number>,
+): Map<number, number> {
+  const known = visitedByKey.get(frecency);
+  if (known?.haystack.deref() === haystack) return known.visited;
+  const visited = new Map<number, number>();
+  for (const [key, value] of frecency) {
+    const entry = findEntry(haystack, key);
+    if (entry >= 0) visited.set(entry, value);
+  }
+  visitedByKey.set(frecency, { haystack: new WeakRef(haystack), visited });
+  return visited;
+}
