@@ -61,6 +61,10 @@ export default defineBackground({
       seed((current) => !isReadable(current) || current.origin === "embedded").catch(console.error);
     });
 
+    // To listen is enough: it starts the background with the browser, so that a lost alarm (Firefox
+    // keeps none) is made anew then, and a refresh that is overdue does not wait for a wiki page.
+    browser.runtime.onStartup.addListener(() => {});
+
     browser.alarms.onAlarm.addListener(({ name }) => {
       if (name !== REFRESH_ALARM) return;
       runScheduledRefresh(schedule, () => refreshFeed(FEED_URL, world)).catch(console.error);
