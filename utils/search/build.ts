@@ -29,18 +29,19 @@ export function buildHaystack(feed: Feed): ArrayBuffer {
   const dates: number[] = [];
   const attributes: number[] = [];
   const fingerprints: number[] = [];
-  const titles: string[] = [];
+  const names: Read[] = [];
 
   for (const item of findables(feed)) {
     const entry = dates.length;
-    if (item.kind === "partnership") titles.push(item.title);
+    const title = read(item.title);
+    if (item.kind === "partnership") names.push(title);
     const kind = ENTRY_KINDS.indexOf(item.kind);
     counts[kind] = (counts[kind] ?? 0) + 1;
     dates.push(dateNumber(item.date));
     attributes.push(positionIn(TYPES, item.type) | (positionIn(STATUSES, item.status) << 4));
     fingerprints.push(fingerprint(entryKey(item.kind, item.id)));
 
-    const { places, otherNames, related } = placesOf(item, titles);
+    const { places, otherNames, related } = placesOf(item, title, names);
     for (const [word, place] of places) postings.add(words.numberOf(word), entry, place);
     for (const facet of item.facets) facetPostings.add(facets.numberOf(facet), entry, 0);
     const lines = [
@@ -51,7 +52,7 @@ export function buildHaystack(feed: Feed): ArrayBuffer {
       ...otherNames.map((name) => OTHER_NAME_MARK + name),
       ...related.map((name) => RELATED_MARK + name),
     ];
-    texts.pushAll(encoder.encode(lines.join("\n")));
+    texts.pushText(lines.join("\n"));
     starts.push(texts.length);
   }
 
@@ -79,16 +80,33 @@ export function buildHaystack(feed: Feed): ArrayBuffer {
   return pack(SECTIONS.map((name) => sections[name]));
 }
 
-/** The best place of each word in an entry, and its texts without those that say the same. */
-function placesOf({ title, otherNames, related, partners }: Findable, titles: string[]) {
+/** A text, folded and taken apart. */
+interface Read {
+  folded: string;
+  words: string[];
+}
+
+function read(text: string): Read {
+  const folded = fold(text);
+  return { folded, words: wordsOf(folded).map((word) => word.text) };
+}
+
+/**
+ * The best place of each word in an entry, and its texts without those that say the same.
+ *
+ * @param names of the partnerships, by their number
+ */
+function placesOf({ otherNames, related, partners }: Findable, title: Read, names: Read[]) {
   const places = new Map<string, Place>();
   const seen = new Set<string>();
-  const add = (text: string, field: Field): boolean => {
-    const folded = fold(text);
+  const note = (word: string, place: Place) => {
+    const known = places.get(word);
+    if (known === undefined || place < known) places.set(word, place);
+  };
+  const add = ({ folded, words }: Read, field: Field): boolean => {
     if (seen.has(folded)) return false;
     seen.add(folded);
-    const words = wordsOf(folded);
-    for (const [number, { text: word }] of words.entries()) {
+    for (const [number, word] of words.entries()) {
       note(word, placeOf(field, number === 0, words.length));
       for (const variant of variantsOf(word)) {
         const variantField = field === FIELD.name ? FIELD.otherName : field;
@@ -97,18 +115,14 @@ function placesOf({ title, otherNames, related, partners }: Findable, titles: st
     }
     return true;
   };
-  const note = (word: string, place: Place) => {
-    const known = places.get(word);
-    if (known === undefined || place < known) places.set(word, place);
-  };
   add(title, FIELD.name);
-  const kept = {
-    otherNames: otherNames.filter((name) => add(name, FIELD.otherName)),
-    // Partners' names are not kept once more: an entry has their numbers.
-    partners: partners.filter((partner) => add(titles[partner] ?? "", FIELD.related)),
-    related: related.filter((name) => add(name, FIELD.related)),
-  };
-  return { places, ...kept };
+  const kept = { otherNames: otherNames.filter((name) => add(read(name), FIELD.otherName)) };
+  // Partners' names are not kept once more: an entry has their numbers.
+  for (const partner of partners) {
+    const name = names[partner];
+    if (name) add(name, FIELD.related);
+  }
+  return { places, ...kept, related: related.filter((name) => add(read(name), FIELD.related)) };
 }
 
 /** Distinct texts in the order they come, each with its number. */

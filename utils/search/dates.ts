@@ -2,6 +2,7 @@
 
 /** The number of 2019, 2019-08 or 2019-08-16; 0 for no date. */
 export function dateNumber(date: string): number {
+  if (date === "") return 0;
   const [year = 0, month = 0, day = 0] = date.split("-").map(Number);
   return year * 10_000 + month * 100 + day;
 }

@@ -30,9 +30,11 @@ export function kindOf({ counts }: Haystack, entry: number): { kind: EntryKind; 
 /** The texts an entry is found by, its title first. @param language for names of regions */
 export function textsOf(haystack: Haystack, entry: number, language: string): EntryText[] {
   const [id = "", title = "", , partners = "", ...others] = linesOf(haystack, entry);
-  const { kind } = kindOf(haystack, entry);
+  const isRegion = kindOf(haystack, entry).kind === "region";
+  const shown = isRegion ? regionName(id, language) : title;
   return [
-    { text: kind === "region" ? regionName(id, language) : title, field: FIELD.name },
+    { text: shown, field: FIELD.name },
+    ...(shown === title ? [] : [{ text: title, field: FIELD.otherName }]),
     ...others.map((line) => ({
       text: line.slice(1),
       field: line.startsWith(OTHER_NAME_MARK) ? FIELD.otherName : FIELD.related,

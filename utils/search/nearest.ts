@@ -35,7 +35,7 @@ export function nearest(haystack: Haystack, typed: string, context: SearchContex
   const likeness = terms.flatMap((term) => similarWords(haystack, term));
   if (likeness.length === 0) return [];
   const finding = withSimilarWords(haystack, likeness);
-  return rank(haystack, [finding], { phrases: [], context: near, limit }).results;
+  return rank(haystack, [finding], { words: "", phrases: [], context: near, limit }).results;
 }
 
 interface SimilarWord {

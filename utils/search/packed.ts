@@ -38,6 +38,7 @@ function aligned(length: number): number {
 
 /** Bytes that grow. */
 export class ByteList {
+  readonly #encoder = new TextEncoder();
   #bytes = new Uint8Array(1024);
   length = 0;
 
@@ -56,10 +57,10 @@ export class ByteList {
     this.push(rest);
   }
 
-  pushAll(bytes: Uint8Array): void {
-    this.#reserve(bytes.length);
-    this.#bytes.set(bytes, this.length);
-    this.length += bytes.length;
+  /** In UTF-8. */
+  pushText(text: string): void {
+    this.#reserve(3 * text.length);
+    this.length += this.#encoder.encodeInto(text, this.#bytes.subarray(this.length)).written;
   }
 
   bytes(): Uint8Array<ArrayBuffer> {

@@ -19,6 +19,8 @@ import {
 import { type Word, wordsOf } from "./words.ts";
 
 export interface Wanted {
+  /** The query's words, folded, with one space between. */
+  words: string;
   /** Folded; each must stand in one text of the entry. */
   phrases: string[];
   context: SearchContext;
@@ -27,6 +29,8 @@ export interface Wanted {
 
 /** So many candidates are looked at closely: a multiple of what is shown. */
 const CLOSE_LOOKS = 2;
+/** It is what was typed, word by word. */
+const BY_NAME = ADJACENT + NAME_START + WHOLE_NAME;
 /** At most, where phrases have to be looked for. */
 const MAX_LOOKS = 3000;
 
@@ -34,7 +38,7 @@ const MAX_LOOKS = 3000;
 export function rank(
   haystack: Haystack,
   findings: [Finding, ...Finding[]],
-  { phrases, context, limit }: Wanted,
+  { words, phrases, context, limit }: Wanted,
 ): { results: SearchResult[]; total: number } {
   const { entries, values, findingOf } = united(findings);
   const own = ownValues(haystack, context);
@@ -48,8 +52,11 @@ export function rank(
       const folded = fold(text);
       return { text, field, folded, words: wordsOf(folded) };
     });
+    const isNamed = (one: LookedAt) => joined(one.words) === words;
     if (!phrases.every((one) => texts.some(({ folded }) => folded.includes(one)))) return [];
-    return [{ entry, terms, texts, score: own(entry) + factor * closeValue(texts, terms) }];
+    return [
+      { entry, terms, texts, score: own(entry) + factor * closeValue(texts, terms, isNamed) },
+    ];
   });
   looked.sort((a, b) => b.score - a.score || a.entry - b.entry);
   const results = looked.slice(0, limit).map(({ entry, terms, texts, score }): SearchResult => {
@@ -93,21 +100,33 @@ interface LookedAt {
 }
 
 /** What the query's words are worth in an entry's texts, each where it is found best. */
-function closeValue(texts: LookedAt[], terms: Term[]): number {
+function closeValue(
+  texts: LookedAt[],
+  terms: Term[],
+  isNamed: (text: LookedAt) => boolean,
+): number {
   if (terms.length === 0) return 0;
   const best = new Float64Array(terms.length);
   let bonus = 0;
-  for (const { field, words } of texts) {
+  for (const text of texts) {
+    const { field, words } = text;
     const matches = terms.map((term) => matchTerm(term, words));
     for (const [number, match] of matches.entries()) {
       if (!match) continue;
       const value = match.quality * placeValue(placeOf(field, match.word === 0, words.length));
       best[number] = Math.max(best[number] ?? 0, value);
     }
-    const isWhole = matches.every((match) => match !== null);
-    if (isWhole) bonus = Math.max(bonus, togetherValue(matches, words.length) * fieldShare(field));
+    if (matches.every((match) => match !== null)) {
+      const together = isNamed(text) ? BY_NAME : togetherValue(matches, words.length);
+      bonus = Math.max(bonus, together * fieldShare(field));
+    }
   }
   return best.reduce((sum, value) => sum + value, 0) / terms.length + bonus;
+}
+
+/** A text's words, folded, with one space between. */
+export function joined(words: Word[]): string {
+  return words.map(({ text }) => text).join(" ");
 }
 
 /** How much all words of a query make one name. */

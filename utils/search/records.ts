@@ -39,11 +39,14 @@ const QUALIFIER = /[ \u3000_]?[(（][^()（）]*[)）]$/u;
 
 /** Everything of a feed that can be searched, in the haystack's order. */
 export function* findables(feed: Feed): Generator<Findable> {
-  const numbers = new Map(feed.partnerships.map(({ id }, number) => [id, number]));
+  const partners = new Map(
+    feed.partnerships.map((partnership, number) => [
+      partnership.id,
+      { number, facets: facetsOf(partnership) },
+    ]),
+  );
   for (const partnership of feed.partnerships) yield fromPartnership(partnership);
-  for (const announcement of feed.announcements) {
-    yield fromAnnouncement(announcement, numbers, feed.partnerships);
-  }
+  for (const announcement of feed.announcements) yield fromAnnouncement(announcement, partners);
   const units = new Map(feed.head.team?.units?.map(({ id, name }) => [id, name]));
   for (const { name, role, unit, base, region, joined } of feed.head.team?.members ?? []) {
     yield {
@@ -108,22 +111,20 @@ function fromPartnership(partnership: Partnership): Findable {
 
 function fromAnnouncement(
   announcement: Announcement,
-  numbers: ReadonlyMap<string, number>,
-  partnerships: Partnership[],
+  known: ReadonlyMap<string, { number: number; facets: string[] }>,
 ): Findable {
   const { id, title, summary, content_text, date_published, tags } = announcement;
   const partners = (announcement._partnerships?.partnerships ?? []).flatMap(
-    (partner) => numbers.get(partner) ?? [],
+    (partner) => known.get(partner) ?? [],
   );
-  const records = partners.flatMap((number) => partnerships[number] ?? []);
   return {
     ...findable("announcement", id, title ?? summary ?? content_text ?? id),
-    related: filled([...records.map(({ name }) => name), ...(tags ?? [])]),
-    partners,
+    related: filled(tags ?? []),
+    partners: partners.map(({ number }) => number),
     date: date_published?.slice(0, 10) ?? "",
     type: announcement._partnerships?.kind ?? "",
     // A partner's regions and priorities are those of its announcements.
-    facets: [...new Set(records.flatMap(facetsOf))],
+    facets: [...new Set(partners.flatMap(({ facets }) => facets))],
   };
 }
 
@@ -140,5 +141,5 @@ function filled(texts: (string | undefined)[]): string[] {
 
 /** On one line. */
 function plain(text: string): string {
-  return text.replace(/\s+/g, " ").trim();
+  return /\s\s|[^\S ]/.test(text) ? text.replace(/\s+/g, " ").trim() : text.trim();
 }

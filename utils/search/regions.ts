@@ -4,20 +4,16 @@
 const LANGUAGES =
   "en fr es pt ar zh ru hi bn ja de it id sw tr fa ur ko vi pl uk nl ta te mr th he el".split(" ");
 
-const displays = new Map<string, Intl.DisplayNames | null>();
+/** Names by code, by language, filled as they are asked for. */
+const known = new Map<string, Map<string, string>>();
 
 /** A region's name in a language; its code where there is none. */
 export function regionName(code: string, language: string): string {
-  let display = displays.get(language);
-  if (display === undefined) {
-    display = displayNames(language);
-    displays.set(language, display);
-  }
-  try {
-    return display?.of(code) ?? code;
-  } catch {
-    return code;
-  }
+  const names = known.get(language) ?? new Map<string, string>();
+  known.set(language, names);
+  const name = names.get(code) ?? lookUp(code, language);
+  names.set(code, name);
+  return name;
 }
 
 /** A region's names in the languages people are most likely to search in, and its code. */
@@ -25,10 +21,15 @@ export function regionNames(code: string): string[] {
   return [...new Set([...LANGUAGES.map((language) => regionName(code, language)), code])];
 }
 
-function displayNames(language: string): Intl.DisplayNames | null {
+const displays = new Map<string, Intl.DisplayNames>();
+
+function lookUp(code: string, language: string): string {
   try {
-    return new Intl.DisplayNames([language, "en"], { type: "region" });
+    const display =
+      displays.get(language) ?? new Intl.DisplayNames([language, "en"], { type: "region" });
+    displays.set(language, display);
+    return display.of(code) ?? code;
   } catch {
-    return null;
+    return code;
   }
 }

@@ -5,9 +5,10 @@ import { find } from "./find.ts";
 import { fold } from "./fold.ts";
 import type { Haystack } from "./haystack.ts";
 import { isEmptyQuery, parseQuery } from "./query.ts";
-import { rank } from "./rank.ts";
+import { joined, rank } from "./rank.ts";
 import { termsOf } from "./terms.ts";
 import type { Entry, SearchAnswer, SearchContext } from "./types.ts";
+import { wordsOf } from "./words.ts";
 
 const LIMIT = 30;
 const NOTHING: SearchAnswer = { results: [], total: 0, ignored: [] };
@@ -21,6 +22,7 @@ export function search(haystack: Haystack, typed: string, context: SearchContext
   const mask = maskFor(haystack, query.filters, context.pinned);
   const { findings, ignored } = find(haystack, terms, mask);
   const { results, total } = rank(haystack, findings, {
+    words: joined(wordsOf(fold([query.words, ...query.phrases].join(" ")))),
     phrases: query.phrases.map((phrase) => fold(phrase)),
     context,
     limit: context.limit ?? LIMIT,

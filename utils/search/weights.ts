@@ -35,10 +35,10 @@ export const ADJACENT = 0.15;
 
 /** Partners first: announcements are many, and name them. */
 export const KIND: Record<EntryKind, number> = {
-  partnership: 0.25,
-  priority: 0.2,
-  region: 0.15,
-  person: 0.15,
+  partnership: 0.4,
+  priority: 0.3,
+  region: 0.25,
+  person: 0.25,
   announcement: 0,
 };
 

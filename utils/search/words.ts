@@ -48,16 +48,17 @@ export function wordsOf(folded: string): Word[] {
     if (kind !== NONE) words.push({ text: folded.slice(start, end), start, end });
   };
   for (let at = 0; at < folded.length; ) {
-    const found = kindAt(folded, at);
-    const here = found === JOINING && kind !== NONE ? kind : found === JOINING ? SPACED : found;
-    // A digit goes with any letters before it, and Latin letters with the digits before them.
-    const isDigit = folded.charCodeAt(at) < 0x3a;
-    if (here !== kind && !(isDigit && here === LATIN && kind !== NONE)) {
+    const unit = folded.charCodeAt(at);
+    const found = kindAt(folded, at, unit);
+    // Digits and marks go with what is before them: "covid19", "第2回".
+    const joins = found === JOINING || (found === LATIN && unit < 0x3a);
+    const here = joins && kind !== NONE ? kind : found === JOINING ? SPACED : found;
+    if (here !== kind) {
       close(at);
       start = at;
       kind = here;
     }
-    at += isHighSurrogate(folded.charCodeAt(at)) && at + 1 < folded.length ? 2 : 1;
+    at += isHighSurrogate(unit) && at + 1 < folded.length ? 2 : 1;
   }
   close(folded.length);
   return words.length > 0 ? words : symbolsOf(folded);
@@ -65,7 +66,7 @@ export function wordsOf(folded: string): Word[] {
 
 /** Whether a word is of a script without spaces, where a name may begin anywhere in it. */
 export function isUnspaced(word: string): boolean {
-  const kind = kindAt(word, 0);
+  const kind = kindAt(word, 0, word.charCodeAt(0));
   return kind === CJK || kind === SOUTHEAST_ASIAN;
 }
 
@@ -89,8 +90,7 @@ function symbolsOf(folded: string): Word[] {
   }));
 }
 
-function kindAt(text: string, at: number): number {
-  const unit = text.charCodeAt(at);
+function kindAt(text: string, at: number, unit: number): number {
   const known = kinds[unit];
   if (known) return known - 1;
   const isPair = isHighSurrogate(unit);
