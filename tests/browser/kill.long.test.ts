@@ -1,0 +1,119 @@
+/** As in lifecycle.test.ts, oftener, and with the whole browser killed as well. */
+import { mkdtempSync, readlinkSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { startWiki, type WikiServer } from "../wiki/server.ts";
+import { BROWSERS, until } from "./driver.ts";
+import { type Extended, openExtended } from "./extension.ts";
+import {
+  beginRefresh,
+  mixOf,
+  otherThan,
+  readStored,
+  revisionShown,
+  seededRandom,
+  serveTwoFeeds,
+  type TwoFeeds,
+  untilCurrent,
+  workFor,
+} from "./kill.ts";
+
+const BACKGROUND_KILLS = 90;
+const BROWSER_KILLS = 20;
+
+let wiki: WikiServer;
+let feed: TwoFeeds;
+beforeAll(async () => {
+  wiki = await startWiki();
+  feed = serveTwoFeeds(wiki);
+});
+afterAll(() => wiki.stop());
+
+interface Tally {
+  old: number;
+  new: number;
+  /** Kills that left a generation behind that was begun and not finished. */
+  unfinished: number;
+}
+
+/** Kills a refresh at random moments and looks, through a page and in the database, at what is left. */
+async function killOften(
+  kills: number,
+  seed: number,
+  first: Extended,
+  kill: (browser: Extended) => Promise<Extended>,
+): Promise<Tally> {
+  const random = seededRandom(seed);
+  const tally: Tally = { old: 0, new: 0, unfinished: 0 };
+  let browser = first;
+  try {
+    feed.label = "Alpha";
+    await untilCurrent(browser, "Alpha");
+    feed.label = "Beta";
+    await beginRefresh(browser, wiki);
+    const whole = await untilCurrent(browser, "Beta");
+    let current = "Beta";
+    for (let number = 1; number <= kills; number++) {
+      feed.label = otherThan(current);
+      await beginRefresh(browser, wiki);
+      await workFor(random() * whole * 1.25);
+      browser = await kill(browser);
+      const shown = await revisionShown(browser);
+      const stored = await readStored(browser);
+      expect(mixOf(stored), `kill ${number}`).toEqual([]);
+      expect(shown, `kill ${number}`).toBe(stored.revision);
+      tally[stored.revision === current ? "old" : "new"] += 1;
+      if (stored.unfinished > 0) tally.unfinished += 1;
+      current = stored.revision;
+    }
+    feed.label = otherThan(current);
+    await beginRefresh(browser, wiki);
+    await untilCurrent(browser, feed.label);
+    expect(mixOf(await readStored(browser))).toEqual([]);
+  } finally {
+    await browser.close();
+  }
+  console.log(`${kills} kills: ${JSON.stringify(tally)}`);
+  return tally;
+}
+
+it.each(BROWSERS)(`${BACKGROUND_KILLS} kills of the background in %s`, async (name) => {
+  feed.label = "Alpha";
+  const browser = await openExtended(name, { port: wiki.port });
+  const tally = await killOften(BACKGROUND_KILLS, 3, browser, async (running) => {
+    await running.kill();
+    return running;
+  });
+  // Some have to strike in the middle of the writing and some after it, or they would show nothing.
+  expect(tally.unfinished).toBeGreaterThan(0);
+  expect(tally.old).toBeGreaterThan(0);
+  expect(tally.new).toBeGreaterThan(0);
+});
+
+it(`${BROWSER_KILLS} kills of Chromium as a whole`, async () => {
+  feed.label = "Alpha";
+  const userDataDir = mkdtempSync(join(tmpdir(), "profile-"));
+  const open = () => openExtended("chromium", { port: wiki.port, userDataDir });
+  try {
+    const tally = await killOften(BROWSER_KILLS, 4, await open(), async (running) => {
+      // The lock names the machine and the process that holds the profile.
+      const pid = Number(readlinkSync(join(userDataDir, "SingletonLock")).split("-").at(-1));
+      process.kill(pid, "SIGKILL");
+      await until(async () => !isAlive(pid));
+      await running.close();
+      return open();
+    });
+    expect(tally.old + tally.new).toBe(BROWSER_KILLS);
+  } finally {
+    rmSync(userDataDir, { recursive: true, maxRetries: 5 });
+  }
+});
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}

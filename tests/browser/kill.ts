@@ -1,0 +1,182 @@
+/** Killing the background, or the whole browser, while it stores a feed, and looking at what is left. */
+import type { ServerResponse } from "node:http";
+import { FEED_URL } from "../../utils/sites.ts";
+import type { WikiServer } from "../wiki/server.ts";
+import { find, openPanel, until, visit } from "./driver.ts";
+import type { Extended } from "./extension.ts";
+import { feedRequests } from "./foreign-requests.ts";
+
+export const MOZILLA = "https://en.wikipedia.org/wiki/Mozilla";
+const LABELS = ["Alpha", "Beta"] as const;
+export type Label = (typeof LABELS)[number];
+const PARTNERSHIPS = 3000;
+
+/** What the database holds under the number that is current. */
+export interface Stored {
+  revision: string;
+  /** How many records the feed had, as the generation's own row says. */
+  counts: { partnerships: number; announcements: number };
+  /** How many records of each revision are there, by the first word of their names. */
+  partnerships: Record<string, number>;
+  announcements: Record<string, number>;
+  /** Entries of the stores that are made from the records. */
+  index: number;
+  haystack: number;
+  /** Records of a generation that was begun and never became current. */
+  unfinished: number;
+}
+
+/** A feed that the server hands out in one of two revisions, every record of which says which. */
+export interface TwoFeeds {
+  label: Label;
+}
+
+/** Makes the wiki server hand out the feed with the label it has at the time. */
+export function serveTwoFeeds(wiki: WikiServer): TwoFeeds {
+  const texts = { Alpha: feedText("Alpha"), Beta: feedText("Beta") };
+  const served: TwoFeeds = { label: "Alpha" };
+  wiki.handle(
+    new URL(FEED_URL).hostname,
+    ({ href }) => href === FEED_URL,
+    (_, response: ServerResponse) => {
+      response.writeHead(200, { "Content-Type": "application/json" }).end(texts[served.label]);
+    },
+  );
+  return served;
+}
+
+/** The other revision. */
+export const otherThan = (label: string): Label => (label === "Alpha" ? "Beta" : "Alpha");
+
+/** Lets the alarm ring now and waits until the feed's server is asked. */
+export async function beginRefresh(browser: Extended, wiki: WikiServer): Promise<void> {
+  const before = feedRequests(wiki).length;
+  await browser.inBackground('await api.alarms.create("refresh", clone({ when: Date.now() }))');
+  await until(async () => feedRequests(wiki).length > before);
+}
+
+/** Waits until a revision is current; says how long that took, in ms. */
+export async function untilCurrent(browser: Extended, label: Label): Promise<number> {
+  const start = performance.now();
+  await until(async () => (await readRevision(browser)) === label, 60_000);
+  return performance.now() - start;
+}
+
+/** Opens a page, which starts the background, and says which revision its panel shows. */
+export async function revisionShown({ driver }: Extended): Promise<string> {
+  await visit(driver, MOZILLA);
+  await openPanel(driver);
+  const { name } = await find(driver, "article");
+  return String(name.split(" ")[0]);
+}
+
+const OPEN = `
+  const result = (request) => new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+  const opening = indexedDB.open("partner-context");
+  // It is the extension's to create.
+  opening.onupgradeneeded = () => opening.transaction.abort();
+  const database = await result(opening);`;
+
+/** The current generation's revision; null before there is one. */
+function readRevision(browser: Extended): Promise<string | null> {
+  return browser.inBackground(`try { ${OPEN}
+    const current = await result(database.transaction("state").objectStore("state").get("current"));
+    database.close();
+    return current && (current.head.revision ?? "embedded");
+  } catch (error) {
+    if (error.name === "AbortError") return null;
+    throw error;
+  }`);
+}
+
+/** Reads the current generation, all of it, in one transaction. */
+export function readStored(browser: Extended): Promise<Stored> {
+  return browser.inBackground(`${OPEN}
+    const names = ["state", "partnerships", "announcements", "index", "haystack"];
+    const transaction = database.transaction(names);
+    const store = (name) => transaction.objectStore(name);
+    const { number, head, counts } = await result(store("state").get("current"));
+    const range = IDBKeyRange.bound(clone([number]), clone([number, []]));
+    const labels = {};
+    for (const [name, of] of [
+      ["partnerships", ({ partnership }) => partnership.name],
+      ["announcements", ({ title }) => title],
+    ]) {
+      labels[name] = {};
+      for (const record of await result(store(name).getAll(range))) {
+        const label = of(record).split(" ")[0];
+        labels[name][label] = (labels[name][label] ?? 0) + 1;
+      }
+    }
+    const index = await result(store("index").count(range));
+    const haystack = await result(store("haystack").count(range));
+    const later = IDBKeyRange.lowerBound(clone([number + 1]));
+    const unfinished = await result(store("partnerships").count(later));
+    database.close();
+    const revision = head.revision ?? "embedded";
+    return { revision, counts: { ...counts }, ...labels, index, haystack, unfinished };`);
+}
+
+/** What is wrong with a stored generation; nothing when all its records are of its one revision. */
+export function mixOf(stored: Stored): string[] {
+  const { revision, counts, index, haystack } = stored;
+  const faults: string[] = [];
+  for (const name of ["partnerships", "announcements"] as const) {
+    const found = JSON.stringify(stored[name]);
+    const wanted = JSON.stringify({ [revision]: counts[name] });
+    if (found !== wanted) faults.push(`${name} are ${found}, the current row says ${wanted}`);
+  }
+  if (counts.partnerships !== PARTNERSHIPS) faults.push(`${counts.partnerships} partnerships`);
+  if (index === 0) faults.push("no page index");
+  if (haystack === 0) faults.push("no haystack");
+  return faults;
+}
+
+/** Numbers from 0 up to 1, the same for the same seed (mulberry32). */
+export function seededRandom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
+
+/** Lets the extension work for a while: the moment of a kill is what these tests vary. */
+export const workFor = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+
+function feedText(label: Label): string {
+  const numbers = Array.from({ length: PARTNERSHIPS }, (_, number) => number);
+  return JSON.stringify({
+    version: "https://jsonfeed.org/version/1.1",
+    title: `${label} feed`,
+    language: "en",
+    items: numbers.map((number) => ({
+      id: `news-${number}`,
+      title: `${label} news ${number}`,
+      content_text: "Text.",
+      date_published: "2025-01-01",
+      _partnerships: { partnerships: [`partner-${number}`] },
+    })),
+    _partnerships: {
+      schema: 1,
+      revision: label,
+      partnerships: numbers.map((number) => ({
+        id: `partner-${number}`,
+        name: `${label} partner ${number}`,
+        titles: { enwiki: [number === 0 ? "Mozilla" : `Partner ${number}`] },
+        relates: [
+          {
+            relation: "product",
+            label: `Product ${number}`,
+            titles: { enwiki: `Product ${number}` },
+          },
+        ],
+      })),
+    },
+  });
+}

@@ -1,0 +1,121 @@
+/** The browser may stop the extension's background at any moment. */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { startWiki, type WikiServer } from "../wiki/server.ts";
+import { BROWSERS, find, openPanel, until, visit } from "./driver.ts";
+import { type Extended, openExtended } from "./extension.ts";
+import { feedRequests } from "./foreign-requests.ts";
+import {
+  beginRefresh,
+  MOZILLA,
+  mixOf,
+  otherThan,
+  readStored,
+  revisionShown,
+  seededRandom,
+  serveTwoFeeds,
+  type TwoFeeds,
+  untilCurrent,
+  workFor,
+} from "./kill.ts";
+
+const KILLS = 10;
+
+let wiki: WikiServer;
+let feed: TwoFeeds;
+let browser: Extended | undefined;
+beforeAll(async () => {
+  wiki = await startWiki();
+  feed = serveTwoFeeds(wiki);
+});
+afterAll(() => wiki.stop());
+beforeEach(() => {
+  wiki.clearRequests();
+  feed.label = "Alpha";
+});
+afterEach(() => browser?.close());
+
+interface Refresh {
+  dueAt: number;
+}
+const refreshState = async ({ inBackground }: Extended): Promise<Refresh | undefined> =>
+  (await inBackground<{ refresh?: Refresh }>('return api.storage.local.get("refresh")')).refresh;
+const alarmAt = async ({ inBackground }: Extended): Promise<number | undefined> =>
+  (await inBackground<{ scheduledTime: number } | null>('return api.alarms.get("refresh")'))
+    ?.scheduledTime;
+
+describe.each(BROWSERS)("in %s", (name) => {
+  it("a stopped background answers, and makes a lost alarm anew for the time it was due", async () => {
+    browser = await openExtended(name, { port: wiki.port });
+    await untilCurrent(browser, "Alpha");
+    const { dueAt } = await until(async () => browser && refreshState(browser));
+    await browser.inBackground('await api.alarms.clear("refresh")');
+    await browser.stop();
+    expect(await browser.isRunning()).toBe(false);
+
+    expect(await visit(browser.driver, MOZILLA)).toBe(1);
+    await openPanel(browser.driver);
+    await find(browser.driver, "article", "Alpha partner 0");
+    expect(await alarmAt(browser)).toBe(dueAt);
+    expect(feedRequests(wiki)).toHaveLength(1);
+  });
+
+  it(`killed ${KILLS} times in mid-refresh, it has the old data or the new, never a mix`, {
+    timeout: 180_000,
+  }, async () => {
+    const random = seededRandom(2);
+    browser = await openExtended(name, { port: wiki.port });
+    await untilCurrent(browser, "Alpha");
+    feed.label = "Beta";
+    await beginRefresh(browser, wiki);
+    const whole = await untilCurrent(browser, "Beta");
+
+    let current = "Beta";
+    const seen = new Set<string>();
+    for (let kill = 0; kill < KILLS; kill++) {
+      feed.label = otherThan(current);
+      await beginRefresh(browser, wiki);
+      await workFor(random() * whole * 1.25);
+      await browser.kill();
+
+      const shown = await revisionShown(browser);
+      const stored = await readStored(browser);
+      expect(mixOf(stored), `kill ${kill}`).toEqual([]);
+      expect(shown).toBe(stored.revision);
+      seen.add(stored.revision === current ? "old" : "new");
+      current = stored.revision;
+    }
+    expect(seen).toContain("old");
+
+    feed.label = otherThan(current);
+    await beginRefresh(browser, wiki);
+    await untilCurrent(browser, feed.label);
+    expect(mixOf(await readStored(browser))).toEqual([]);
+  });
+});
+
+it("Chromium started again has its alarm, kept or made anew, before any page is opened", async () => {
+  const userDataDir = mkdtempSync(join(tmpdir(), "profile-"));
+  const restart = async () => {
+    await browser?.close();
+    browser = await openExtended("chromium", { port: wiki.port, userDataDir });
+    return browser;
+  };
+  try {
+    await untilCurrent(await restart(), "Alpha");
+    const kept = await restart();
+    const { dueAt } = await until(() => refreshState(kept));
+    expect(await until(() => alarmAt(kept))).toBe(dueAt);
+
+    await kept.inBackground('await api.alarms.clear("refresh")');
+    const anew = await restart();
+    expect(await until(() => alarmAt(anew))).toBe(dueAt);
+    expect(feedRequests(wiki)).toHaveLength(1);
+  } finally {
+    await browser?.close();
+    browser = undefined;
+    rmSync(userDataDir, { recursive: true, maxRetries: 5 });
+  }
+});

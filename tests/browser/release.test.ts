@@ -1,0 +1,70 @@
+/** Smoke test of the builds that people get, whose shadow root is closed. */
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { startWiki, type WikiServer } from "../wiki/server.ts";
+import { BROWSERS, buildFolder, HOST, until } from "./driver.ts";
+import { type Accessible, type Extended, openExtended } from "./extension.ts";
+
+const NAME = "Wikimedia partnerships";
+const BUTTON: Accessible = { role: "button", name: `${NAME}, 1 partnership` };
+
+let wiki: WikiServer;
+beforeAll(async () => {
+  wiki = await startWiki();
+});
+afterAll(() => wiki.stop());
+
+describe.each(BROWSERS)("the release in %s", (name) => {
+  let browser: Extended;
+  beforeAll(async () => {
+    browser = await openExtended(name, {
+      port: wiki.port,
+      extensionDir: buildFolder(name, "production"),
+    });
+    await browser.driver.goto("https://en.wikipedia.org/wiki/Mozilla");
+    await waitFor(BUTTON);
+  });
+  afterAll(() => browser?.close());
+
+  const has = async (wanted: Accessible): Promise<boolean> =>
+    (await browser.readAccessible()).some(
+      (each) => each.role === wanted.role && each.name === wanted.name,
+    );
+  const waitFor = (wanted: Accessible) => until(() => has(wanted));
+
+  it("opens, on a click, a landmark with the partner's article", async () => {
+    expect(await has({ role: "complementary", name: NAME })).toBe(false);
+    const [x, y] = await placeOfPanel();
+    await browser.driver.click(x, y);
+    await waitFor({ role: "complementary", name: NAME });
+    await waitFor({ role: "article", name: "Mozilla" });
+  });
+
+  it("lets the page see a host element and nothing in it", async () => {
+    const seen = await browser.driver.evaluate<Record<string, unknown>>(`(() => {
+      const host = document.querySelector("${HOST}");
+      return {
+        root: host.shadowRoot,
+        children: host.childNodes.length,
+        attributes: host.getAttributeNames().filter((name) => name !== "style"),
+        text: host.innerText,
+        marks: document.documentElement.getAttributeNames().join(" "),
+        globals: Object.keys(window).filter((name) => /partner.?context/i.test(name)),
+      };
+    })()`);
+    expect(seen).toMatchObject({ root: null, children: 0, attributes: [], text: "", globals: [] });
+    expect(seen.marks).not.toContain("partner-context");
+  });
+
+  /** A point of the page where the panel is on top: all that the page's own world can know of it. */
+  function placeOfPanel(): Promise<[number, number]> {
+    return until(() =>
+      browser.driver.evaluate<[number, number] | null>(`(() => {
+        const hits = [];
+        for (let y = 2; y < innerHeight; y += 8)
+          for (let x = 2; x < innerWidth; x += 8)
+            if (document.elementFromPoint(x, y)?.localName === "${HOST}") hits.push([x, y]);
+        return hits[Math.floor(hits.length / 2)] ?? null;
+      })()`),
+    );
+  }
+});
