@@ -44,7 +44,16 @@ interface Scratch {
   touched: Uint32Array;
   /** Entries that have any. */
   all: Uint32Array;
+  /** What the last words looked up match: the next keystroke asks for most of them again. */
+  matches: Map<string, Matches>;
 }
+
+interface Matches {
+  words: number[];
+  qualities: number[];
+}
+
+const MAX_REMEMBERED = 32;
 
 const scratches = new WeakMap<Haystack, Scratch>();
 
@@ -60,7 +69,7 @@ export function collect(
   let total = 0;
   for (const [number, term] of terms.entries()) {
     const count = addPostings(haystack.postings, scratch, {
-      matches: matchesOf(haystack.vocabulary, term, withTypos),
+      matches: matchesFor(haystack, term, withTypos),
       need: Math.max(0, number - mayLack),
       mask,
     });
@@ -101,17 +110,27 @@ function takeOut(
   return result;
 }
 
-interface Matches {
-  words: number[];
-  qualities: number[];
+/** Every word of the vocabulary that a term may mean, and how well each matches. */
+function matchesFor(haystack: Haystack, term: Term, withTypos: boolean): Matches {
+  const { matches } = scratchFor(haystack);
+  const key = `${term.isExact} ${withTypos} ${term.text}`;
+  let known = matches.get(key);
+  if (!known) {
+    known = withTypos
+      ? withMistyped(haystack.vocabulary, term, matchesFor(haystack, term, false))
+      : matchesOf(haystack.vocabulary, term);
+    if (matches.size >= MAX_REMEMBERED) matches.clear();
+    matches.set(key, known);
+  }
+  return known;
 }
 
-/** Every word of the vocabulary that a term may mean, and how well each matches. */
-function matchesOf(vocabulary: Vocabulary, term: Term, withTypos: boolean): Matches {
-  const matches: Matches = { words: [], qualities: [] };
+function matchesOf(vocabulary: Vocabulary, term: Term): Matches {
+  const words: number[] = [];
+  const qualities: number[] = [];
   const add = (word: number, quality: number) => {
-    matches.words.push(word);
-    matches.qualities.push(quality);
+    words.push(word);
+    qualities.push(quality);
   };
   for (const text of [term.text, ...term.variants]) {
     const list = listFor(vocabulary, text);
@@ -125,13 +144,23 @@ function matchesOf(vocabulary: Vocabulary, term: Term, withTypos: boolean): Matc
       const quality = factor * (unspaced ? FOUND.unspaced : FOUND.inside);
       eachContaining(list, text, (word) => add(word, quality));
     }
-    if (withTypos && allowsTypo(term) && text.length > 2) {
-      eachWithOneError(list, text, (word, _length, error) => {
-        add(word, factor * (error === WHOLE ? FOUND.typo : FOUND.typoInBeginning));
-      });
-    }
   }
-  return matches;
+  return { words, qualities };
+}
+
+function withMistyped(vocabulary: Vocabulary, term: Term, asTyped: Matches): Matches {
+  if (!allowsTypo(term)) return asTyped;
+  const words = [...asTyped.words];
+  const qualities = [...asTyped.qualities];
+  for (const text of [term.text, ...term.variants]) {
+    if (text.length < MIN_LENGTH_INSIDE) continue;
+    const factor = text === term.text ? 1 : FOUND.variant;
+    eachWithOneError(listFor(vocabulary, text), text, (word, _length, error) => {
+      words.push(word);
+      qualities.push(factor * (error === WHOLE ? FOUND.typo : FOUND.typoInBeginning));
+    });
+  }
+  return { words, qualities };
 }
 
 /**
@@ -196,6 +225,7 @@ function scratchFor(haystack: Haystack): Scratch {
       found: new Uint8Array(size),
       touched: new Uint32Array(size),
       all: new Uint32Array(size),
+      matches: new Map(),
     };
     scratches.set(haystack, scratch);
   }
