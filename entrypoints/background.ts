@@ -33,7 +33,9 @@ export default defineBackground({
       );
 
     const hub = createHub({
-      findPartnerships: createLookup(connection, () => seed((current) => !isReadable(current))),
+      findPartnerships: createLookup(connection, (broken) =>
+        seed((current) => !isReadable(current) || current.number === broken),
+      ),
       readSettings: () => readSettings(area),
       readPanelOpen: (host) => readPanelOpen(area, host),
       writePanelOpen: (host, open) => writePanelOpen(area, host, open),

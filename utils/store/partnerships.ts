@@ -10,12 +10,13 @@ export class StoreEmptyError extends Error {
 /**
  * A lookup that always has data to answer from.
  *
- * @param seed fills the database from the embedded feed unless something readable is there
+ * @param seed fills the database from the embedded feed unless something readable is there, other
+ *   than the generation whose index was found to be spoilt
  * @throws StoreEmptyError
  */
 export function createLookup(
   connection: Connection,
-  seed: () => Promise<void>,
+  seed: (broken: number | undefined) => Promise<void>,
 ): (keys: string[]) => Promise<Lookup> {
   const cache: FilterCache = {};
   const read = (keys: string[]) =>
@@ -24,7 +25,7 @@ export function createLookup(
   return async (keys) => {
     const lookup = await read(keys);
     if (lookup) return lookup;
-    await seed();
+    await seed(cache.broken);
     const seeded = await read(keys);
     if (!seeded) throw new StoreEmptyError("The local copy of the feed could not be created.");
     return seeded;

@@ -1,7 +1,18 @@
 /** Reading: one transaction sees the current generation, its index and its records together. */
+import type { IDBPTransaction, StoreNames } from "idb";
 import { ANNOUNCEMENTS_PER_CARD, type Announcement, type Partnership } from "../model.ts";
-import { openFilter, type PageFilter, recordsIn } from "../relate/page-index.ts";
-import { type Database, type Generation, isReadable } from "./database.ts";
+import {
+  openFilter,
+  type PageFilter,
+  PageIndexFormatError,
+  recordsIn,
+} from "../relate/page-index.ts";
+import {
+  type Database,
+  type Generation,
+  isReadable,
+  type PartnerContextSchema,
+} from "./database.ts";
 
 export interface FoundPartnership {
   partnership: Partnership;
@@ -22,6 +33,8 @@ export interface Lookup {
 export interface FilterCache {
   generation?: number;
   filter?: PageFilter;
+  /** A generation whose index could not be read. */
+  broken?: number;
 }
 
 /** The generation in use, or undefined before the first one is written. */
@@ -44,27 +57,48 @@ export async function readHaystack(database: Database): Promise<StoredHaystack |
   return haystack ? { generation, haystack } : null;
 }
 
+/** The stores that hold records, in one transaction. */
+type Records = IDBPTransaction<
+  PartnerContextSchema,
+  ArrayLike<StoreNames<PartnerContextSchema>>,
+  "readonly"
+>;
+
+async function readRecord(
+  transaction: Records,
+  generation: number,
+  record: number,
+): Promise<FoundPartnership | null> {
+  const stored = await transaction.objectStore("partnerships").get([generation, record]);
+  if (!stored) return null;
+  return {
+    partnership: stored.partnership,
+    announcements: await readLatest(transaction, generation, stored.announcements),
+    announcementCount: stored.announcements.length,
+  };
+}
+
+async function readLatest(
+  transaction: Records,
+  generation: number,
+  items: number[],
+): Promise<Announcement[]> {
+  const announcements = transaction.objectStore("announcements");
+  const wanted = items.slice(0, ANNOUNCEMENTS_PER_CARD);
+  const read = await Promise.all(wanted.map((item) => announcements.get([generation, item])));
+  return read.filter((item) => item !== undefined);
+}
+
 /**
  * A partnership by its number, with its latest announcements, for whoever holds a haystack or an
  * index of that generation. Null once the generation is gone: it outlives the next refresh, not two.
  */
-export async function readPartnership(
+export function readPartnership(
   database: Database,
   generation: number,
   record: number,
 ): Promise<FoundPartnership | null> {
-  const transaction = database.transaction(["partnerships", "announcements"]);
-  const stored = await transaction.objectStore("partnerships").get([generation, record]);
-  if (!stored) return null;
-  const latest = stored.announcements.slice(0, ANNOUNCEMENTS_PER_CARD);
-  const announcements = await Promise.all(
-    latest.map((item) => transaction.objectStore("announcements").get([generation, item])),
-  );
-  return {
-    partnership: stored.partnership,
-    announcements: announcements.filter((item) => item !== undefined),
-    announcementCount: stored.announcements.length,
-  };
+  return readRecord(database.transaction(["partnerships", "announcements"]), generation, record);
 }
 
 /** An announcement by its number in a generation; null once that is gone. */
@@ -79,7 +113,8 @@ export async function readAnnouncement(
 /**
  * The partnerships that have one of the keys of `relate/keys.ts`.
  *
- * @returns null while there is no generation this version can read
+ * @returns null while there is no generation this version can read; one whose index is spoilt is
+ *   noted in the cache
  */
 export async function findPartnerships(
   database: Database,
@@ -90,44 +125,45 @@ export async function findPartnerships(
   const generation = await transaction.objectStore("state").get("current");
   if (!isReadable(generation)) return null;
   const { number } = generation;
-  const index = transaction.objectStore("index");
 
-  if (cache.generation !== number || !cache.filter) {
-    const stored = await index.get([number, 0]);
-    if (!stored) return { generation, found: [], teamAnnouncements: [] };
-    cache.filter = openFilter(stored);
-    cache.generation = number;
+  let records: number[];
+  try {
+    const index = transaction.objectStore("index");
+    records = await readIndex((part) => index.get([number, part]), number, keys, cache);
+  } catch (error) {
+    if (!(error instanceof PageIndexFormatError)) throw error;
+    cache.broken = number;
+    return null;
   }
-  const buckets = await Promise.all(
-    [...cache.filter.bucketsFor(keys)].map(async ([bucket, fingerprints]) => {
-      const stored = await index.get([number, bucket + 1]);
-      return stored ? recordsIn(stored, fingerprints) : [];
-    }),
-  );
-  const records = [...new Set(buckets.flat())].sort((a, b) => a - b);
-
   if (records.length === 0) return { generation, found: [], teamAnnouncements: [] };
 
-  const announcements = transaction.objectStore("announcements");
-  const partnerships = transaction.objectStore("partnerships");
   const [teamAnnouncements, ...found] = await Promise.all([
-    latest(generation.teamAnnouncements),
-    ...records.map(async (record): Promise<FoundPartnership | null> => {
-      const stored = await partnerships.get([number, record]);
-      return stored
-        ? {
-            partnership: stored.partnership,
-            announcements: await latest(stored.announcements),
-            announcementCount: stored.announcements.length,
-          }
-        : null;
-    }),
+    readLatest(transaction, number, generation.teamAnnouncements),
+    ...records.map((record) => readRecord(transaction, number, record)),
   ]);
   return { generation, found: found.filter((item) => item !== null), teamAnnouncements };
+}
 
-  async function latest(items: number[]): Promise<Announcement[]> {
-    const wanted = items.slice(0, ANNOUNCEMENTS_PER_CARD);
-    const read = await Promise.all(wanted.map((item) => announcements.get([number, item])));
-    return read.filter((item) => item !== undefined);
+/** Numbers of the records that may have one of the keys, ascending. */
+async function readIndex(
+  readPart: (part: number) => Promise<ArrayBuffer | undefined>,
+  generation: number,
+  keys: string[],
+  cache: FilterCache,
+): Promise<number[]> {
+  if (cache.generation !== generation || !cache.filter) {
+    cache.filter = openFilter(whole(await readPart(0)));
+    cache.generation = generation;
   }
+  const records = await Promise.all(
+    [...cache.filter.bucketsFor(keys)].map(async ([bucket, fingerprints]) =>
+      recordsIn(whole(await readPart(bucket + 1)), fingerprints),
+    ),
+  );
+  return [...new Set(records.flat())].sort((a, b) => a - b);
+}
+
+function whole(part: ArrayBuffer | undefined): ArrayBuffer {
+  if (!part) throw new PageIndexFormatError("a part of the page index is missing");
+  return part;
 }

@@ -184,4 +184,16 @@ describe("a lookup on an empty store", () => {
     const { found } = await lookUp(keysOfIds("Q1002"));
     expect(found[0]?.partnership.name).toBe("Beta 2");
   });
+
+  it("whose index is spoilt fills it anew", async () => {
+    const connection = new Connection(openDatabase);
+    const stored = await writeFeed(database, numberedFeed("Alpha", 3), EMBEDDED, NOW);
+    await database.put("index", new ArrayBuffer(64), [stored.number, 0]);
+    const lookUp = createLookup(connection, async (broken) => {
+      expect(broken).toBe(stored.number);
+      await connection.run((db) => writeFeed(db, numberedFeed("Beta", 3), EMBEDDED, NOW));
+    });
+    const { found } = await lookUp(keysOfIds("Q1002"));
+    expect(found[0]?.partnership.name).toBe("Beta 2");
+  });
 });
