@@ -1,0 +1,126 @@
+import type { Browser as FirefoxBrowser } from "puppeteer-core";
+import { until } from "./driver.ts";
+import type { Extended } from "./extension.ts";
+import { driverOf } from "./page-driver.ts";
+
+const GECKO_ID = "partner-context@wikimedia.example";
+
+/** Firefox, already launched. */
+export async function extendFirefox(browser: FirefoxBrowser): Promise<Extended> {
+  const page = await browser.newPage();
+  const privileged = await openPrivilegedWindow(browser);
+  const extension = `WebExtensionPolicy.getByID(${JSON.stringify(GECKO_ID)}).extension`;
+  const background = `[...${extension}.views].find(({ viewType }) => viewType === "background")`;
+  const isRunning = () => privileged<boolean>(`return ${extension}.backgroundState === "running"`);
+  return {
+    driver: driverOf("firefox", page),
+    inBackground: (body) =>
+      privileged(
+        inFrame(
+          `${background}.xulBrowser`,
+          // The extension's own API objects, without the wrappers that privileged code gets.
+          `const api = new Proxy(content.wrappedJSObject.browser, {}); const { indexedDB } = content;
+         const clone = (value) => Components.utils.cloneInto(value, content);
+         ${body}`,
+        ),
+      ),
+    isRunning,
+    async stop() {
+      await privileged(`await ${extension}.terminateBackground({ disableResetIdleForTest: true })`);
+      await until(async () => !(await isRunning()));
+    },
+    async kill() {
+      // After a few crashes Firefox would wait for a person to come before it starts another process.
+      await privileged(
+        `Services.prefs.setIntPref("extensions.webextensions.crash.threshold", 1e6)`,
+      );
+      const pid = await privileged<number>(
+        `return ${background}.xulBrowser.frameLoader.remoteTab.osPid`,
+      );
+      process.kill(pid, "SIGKILL");
+      await until(async () => !(await isRunning()));
+    },
+    async openPrivate() {
+      const opened = new Set(await browser.pages());
+      await privileged(`
+        const load = (name) => ChromeUtils.importESModule("resource://gre/modules/" + name + ".sys.mjs");
+        const id = ${JSON.stringify(GECKO_ID)};
+        const allowed = { permissions: ["internal:privateBrowsingAllowed"], origins: [] };
+        await load("ExtensionPermissions").ExtensionPermissions.add(id, allowed);
+        await (await load("AddonManager").AddonManager.getAddonByID(id)).reload();
+        OpenBrowserWindow({ private: true });`);
+      return until(async () => {
+        const page = (await browser.pages()).find((each) => !opened.has(each));
+        return page?.url() === "about:privatebrowsing" && driverOf("firefox", page);
+      });
+    },
+    readAccessible: () =>
+      privileged(
+        inFrame(
+          "gBrowser.selectedBrowser",
+          `const service = Components.classes["@mozilla.org/accessibilityService;1"]
+             .getService(Components.interfaces.nsIAccessibilityService);
+           const root = content.document.querySelector("partner-context-panel")?.openOrClosedShadowRoot;
+           return [...root?.querySelectorAll("*") ?? []].flatMap((element) => {
+             const accessible = service.getAccessibleFor(element);
+             return accessible ? [{ role: accessible.computedARIARole, name: accessible.name ?? "" }] : [];
+           });`,
+        ),
+      ),
+    close: () => browser.close(),
+  };
+}
+
+type Privileged = <T>(body: string) => Promise<T>;
+
+/** Runs the body of an asynchronous function in Firefox's own window; its result has to be JSON. */
+async function openPrivilegedWindow(browser: FirefoxBrowser): Promise<Privileged> {
+  // Puppeteer has no word for it, but its connection speaks WebDriver BiDi.
+  const { connection } = browser as unknown as { connection: BidiConnection };
+  const { result } = await connection.send("browsingContext.getTree", { "moz:scope": "chrome" });
+  const context = result.contexts?.[0]?.context;
+  return async (body) => {
+    const answer = await connection.send("script.evaluate", {
+      expression: `(async () => JSON.stringify((await (async () => { ${body} })()) ?? null))()`,
+      target: { context },
+      awaitPromise: true,
+    });
+    if (answer.result.exceptionDetails) throw new Error(answer.result.exceptionDetails.text);
+    return JSON.parse(answer.result.result?.value ?? "null");
+  };
+}
+
+interface BidiConnection {
+  send(
+    method: string,
+    parameters: object,
+  ): Promise<{
+    result: {
+      contexts?: { context: string }[];
+      result?: { value: string };
+      exceptionDetails?: { text: string };
+    };
+  }>;
+}
+
+/** A privileged body that runs another one in a browser's content process, where `content` is its page. */
+function inFrame(browser: string, body: string): string {
+  const script = `(async () => {
+    let answer;
+    try { answer = { value: JSON.stringify((await (async () => { ${body} })()) ?? null) }; }
+    catch (error) { answer = { error: String(error) }; }
+    sendAsyncMessage("partner-context:answer", answer);
+  })()`;
+  return `
+    const manager = ${browser}.messageManager;
+    const answer = await new Promise((resolve) => {
+      const listener = ({ data }) => {
+        manager.removeMessageListener("partner-context:answer", listener);
+        resolve(data);
+      };
+      manager.addMessageListener("partner-context:answer", listener);
+      manager.loadFrameScript("data:," + encodeURIComponent(${JSON.stringify(script)}), false);
+    });
+    if (answer.error) throw new Error(answer.error);
+    return JSON.parse(answer.value);`;
+}
