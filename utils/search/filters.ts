@@ -26,7 +26,8 @@ export function maskFor(
   const operators = new Set(filters.map(({ operator }) => operator));
   const mask = new Uint8Array(haystack.size).fill(1);
   for (const operator of operators) {
-    const values = filters.filter((one) => one.operator === operator).map(({ value }) => value);
+    const same = filters.filter((one) => one.operator === operator);
+    const values = [...new Set(same.map(({ value }) => value))];
     const passing = passingFor(haystack, operator, values, pinned ?? new Set());
     for (let entry = 0; entry < mask.length; entry++) {
       if (passing[entry] === 0) mask[entry] = 0;

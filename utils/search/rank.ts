@@ -27,8 +27,9 @@ export interface Wanted {
   limit: number;
 }
 
-/** So many candidates are looked at closely: a multiple of what is shown. */
+/** So many candidates are looked at closely: a multiple of what is shown, and never fewer than these. */
 const CLOSE_LOOKS = 2;
+const LEAST_LOOKS = 60;
 /** It is what was typed, word by word. */
 const BY_NAME = ADJACENT + NAME_START + WHOLE_NAME;
 /** At most, where phrases have to be looked for. */
@@ -44,8 +45,10 @@ export function rank(
   const own = ownValues(haystack, context);
   const scores = new Float64Array(entries.length);
   for (let at = 0; at < scores.length; at++) scores[at] = (values[at] ?? 0) + own(entries[at] ?? 0);
-  const looks = phrases.length > 0 ? MAX_LOOKS : CLOSE_LOOKS * limit;
-  const looked = topOf(scores, looks).flatMap((at) => {
+  const enough = Math.max(LEAST_LOOKS, CLOSE_LOOKS * limit);
+  const looked: Looked[] = [];
+  for (const at of topOf(scores, phrases.length > 0 ? MAX_LOOKS : enough)) {
+    if (looked.length >= enough) break;
     const entry = entries[at] ?? 0;
     const { terms, factor } = findingOf(at);
     const texts = textsOf(haystack, entry, context.language).map(({ text, field }) => {
@@ -53,18 +56,24 @@ export function rank(
       return { text, field, folded, words: wordsOf(folded) };
     });
     const isNamed = (one: LookedAt) => joined(one.words) === words;
-    if (!phrases.every((one) => texts.some(({ folded }) => folded.includes(one)))) return [];
-    return [
-      { entry, terms, texts, score: own(entry) + factor * closeValue(texts, terms, isNamed) },
-    ];
-  });
+    if (!phrases.every((one) => texts.some(({ folded }) => folded.includes(one)))) continue;
+    const score = own(entry) + factor * closeValue(texts, terms, isNamed);
+    looked.push({ entry, terms, texts, score });
+  }
   looked.sort((a, b) => b.score - a.score || a.entry - b.entry);
   const results = looked.slice(0, limit).map(({ entry, terms, texts, score }): SearchResult => {
     const line = entryOf(haystack, entry, context.language);
     return { ...line, score, ranges: rangesIn(line.title, terms), via: viaOf(texts, terms) };
   });
-  // Without phrases every candidate is a result; with them only those that were looked at can be.
+  // Without phrases every candidate is a result; with them those that were looked at and have them.
   return { results, total: phrases.length > 0 ? looked.length : entries.length };
+}
+
+interface Looked {
+  entry: number;
+  terms: Term[];
+  texts: LookedAt[];
+  score: number;
 }
 
 interface United {

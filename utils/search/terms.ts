@@ -18,6 +18,8 @@ export interface Term {
 
 /** Shorter words of a query are taken as they are: too many others are one letter away. */
 export const MIN_LENGTH_FOR_TYPO = 4;
+/** Longer names are not looked for in what was typed without spaces. */
+const MAX_SEGMENT = 8;
 const HAN = /\p{Script=Han}/u;
 /** More words are not looked for. */
 const MAX_TERMS = 12;
@@ -87,8 +89,8 @@ export function respaced(vocabulary: Vocabulary, terms: Term[]): Term[][] {
 function segments(vocabulary: Vocabulary, term: Term): Term[] {
   if (term.isExact || !isUnspaced(term.text) || stands(vocabulary, term.text)) return [term];
   const parts: string[] = [];
-  for (let rest = term.text; rest !== ""; ) {
-    let length = rest.length - 1;
+  for (let rest = term.text; rest !== "" && parts.length < MAX_TERMS; ) {
+    let length = Math.min(rest.length - 1, MAX_SEGMENT);
     while (length > 1 && !stands(vocabulary, rest.slice(0, length))) length--;
     const part = rest.slice(0, Math.max(1, length));
     if (part.length === 1 && !HAN.test(part)) return [term];

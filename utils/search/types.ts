@@ -78,7 +78,7 @@ export interface SearchContext {
 export interface SearchAnswer {
   /** Best first. */
   results: SearchResult[];
-  /** How many there are, those beyond the limit included. */
+  /** How many there are, those beyond the limit included; of a phrase, as far as was looked. */
   total: number;
   /** Words of the query that nothing has, where results were found without them. */
   ignored: string[];

@@ -51,16 +51,14 @@ const typed = fc.oneof(
     .map((parts) => parts.join(" ")),
 );
 
-function expectRangesIn({ text, ranges }: MatchedText): void {
+/** Ranges in order and apart, none empty, all in the text, and no surrogate pair cut in two. */
+function areSound({ text, ranges }: MatchedText): boolean {
   let last = 0;
-  for (const { start, end } of ranges) {
-    expect(start).toBeGreaterThanOrEqual(last);
-    expect(end).toBeGreaterThan(start);
-    expect(end).toBeLessThanOrEqual(text.length);
-    // A surrogate pair is never cut in two.
-    expect(text.slice(start, end).isWellFormed()).toBe(true);
+  return ranges.every(({ start, end }) => {
+    const isSound = start >= last && end > start && end <= text.length;
     last = end;
-  }
+    return isSound && text.slice(start, end).isWellFormed();
+  });
 }
 
 describe("whatever is typed", () => {
@@ -71,18 +69,17 @@ describe("whatever is typed", () => {
         expect(total).toBeGreaterThanOrEqual(results.length);
         const near = nearest(haystack, query, CONTEXT);
         for (const { title, ranges, via, score } of [...results, ...near]) {
-          expect(Number.isFinite(score)).toBe(true);
-          expectRangesIn({ text: title, ranges });
-          if (via) expectRangesIn(via);
+          const texts = [{ text: title, ranges }, ...(via ? [via] : [])];
+          if (!Number.isFinite(score) || !texts.every(areSound)) expect(texts).toBe("sound");
         }
         for (const { replace } of suggest(haystack, query, caret, CONTEXT)) {
           expect(replace.start).toBeLessThan(replace.end);
           expect(replace.end).toBeLessThanOrEqual(query.length);
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 200 },
     );
-  });
+  }, 30_000);
 
   it("the same query gives the same answer", () => {
     fc.assert(

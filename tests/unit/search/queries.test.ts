@@ -43,4 +43,4 @@ it("a name with one typo is among the first five in at least 97 of 100 cases", (
     if (results.some(({ key }) => key === `partnership:${partnership?.id}`)) found++;
   }
   expect(found / cases).toBeGreaterThanOrEqual(0.97);
-});
+}, 30_000);
