@@ -72,7 +72,8 @@ function likenessOf(text: string, { text: all, starts }: WordList): Float32Array
       const pair = at === start ? pairAt(`\n${all.charAt(at)}`, 1) : pairAt(all, at);
       if (pairs.has(pair)) shared++;
     }
-    scores[word] = (2 * shared) / (text.length + end - start);
+    // One pair alone is chance.
+    if (shared > 1) scores[word] = (2 * shared) / (text.length + end - start);
   }
   return scores;
 }
