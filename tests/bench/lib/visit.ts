@@ -1,0 +1,70 @@
+/** Visits to wiki pages, and what each cost the page's process. */
+import type { MeasuredBrowser } from "./chromium.ts";
+import type { Session } from "./devtools.ts";
+
+/** What the page's main thread did from the navigation until the network was quiet. */
+export interface PageCost {
+  /** Processor time in script, the page's own and that of content scripts, in ms. */
+  scriptMs: number;
+  /** Processor time in tasks of any kind, in ms. */
+  taskMs: number;
+  /** JavaScript heap in use after a garbage collection, in MB of 10^6 bytes. */
+  heapMB: number;
+}
+
+/** Goes to a page and waits until Chromium has seen no request of it for half a second. */
+export async function gotoQuiet(tab: Session, url: string): Promise<void> {
+  await tab.send("Page.enable");
+  await tab.send("Page.setLifecycleEventsEnabled", { enabled: true });
+  const { loaderId, errorText } = await tab.send<Navigation>("Page.navigate", { url });
+  if (errorText) throw new Error(`${url}: ${errorText}`);
+  await tab.next<LifecycleEvent>(
+    "Page.lifecycleEvent",
+    (event) => event.name === "networkIdle" && event.loaderId === loaderId,
+  );
+}
+
+interface Navigation {
+  loaderId: string;
+  errorText?: string;
+}
+
+interface LifecycleEvent {
+  name: string;
+  loaderId: string;
+}
+
+/** The cost of going to a page in this tab, whose process goes on if the site stays the same. */
+export async function costOfVisit(tab: Session, url: string): Promise<PageCost> {
+  // Enabled anew, the times begin at zero. Processor time, because others use the machine too.
+  await tab.send("Performance.disable");
+  await tab.send("Performance.enable", { timeDomain: "threadTicks" });
+  await gotoQuiet(tab, url);
+  const times = await metricsOf(tab);
+  await tab.send("HeapProfiler.collectGarbage");
+  const memory = await metricsOf(tab);
+  return {
+    scriptMs: metric(times, "ScriptDuration") * 1000,
+    taskMs: metric(times, "TaskDuration") * 1000,
+    heapMB: metric(memory, "JSHeapUsedSize") / 1e6,
+  };
+}
+
+/** The cost of the first page of a new tab, whose process has run nothing yet. */
+export async function costOfFirstVisit(browser: MeasuredBrowser, url: string): Promise<PageCost> {
+  await using tab = await browser.openTab();
+  return await costOfVisit(tab, url);
+}
+
+async function metricsOf(tab: Session): Promise<Map<string, number>> {
+  const { metrics } = await tab.send<{ metrics: { name: string; value: number }[] }>(
+    "Performance.getMetrics",
+  );
+  return new Map(metrics.map(({ name, value }) => [name, value]));
+}
+
+function metric(metrics: Map<string, number>, name: string): number {
+  const value = metrics.get(name);
+  if (value === undefined) throw new Error(`Chromium has no metric ${name}.`);
+  return value;
+}

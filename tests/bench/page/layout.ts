@@ -1,0 +1,60 @@
+/** Whether the panel moves anything of the page. */
+import { until } from "../../browser/until.ts";
+import type { MeasuredBrowser } from "../lib/chromium.ts";
+import type { Session } from "../lib/devtools.ts";
+import { round } from "../lib/statistics.ts";
+import { gotoQuiet } from "../lib/visit.ts";
+import { PARTNER } from "./pages.ts";
+
+export interface Layout {
+  /** Cumulative layout shift on the article "Mozilla", the panel collapsed and then opened. */
+  layoutShift: number;
+}
+
+/** Sums all shifts, also those right after a click, which the usual score forgives. */
+const WATCH = `
+  globalThis.benchShift = 0;
+  const add = (entries) => { for (const { value } of entries) globalThis.benchShift += value; };
+  new PerformanceObserver((list) => add(list.getEntries()))
+    .observe({ type: "layout-shift", buffered: true });`;
+
+/** Opens the panel with a real click and adds up what moved until then and because of it. */
+export async function measureLayout(extended: MeasuredBrowser): Promise<Layout> {
+  console.error("Layout shift");
+  await using tab = await extended.openTab();
+  await tab.send("Page.enable");
+  await tab.send("DOM.enable");
+  await tab.send("Accessibility.enable");
+  await tab.send("Page.addScriptToEvaluateOnNewDocument", { source: WATCH });
+  await gotoQuiet(tab, PARTNER);
+  await click(tab, await until(() => find(tab, "button")));
+  await until(() => find(tab, "complementary"));
+  // Shifts are reported with the frame they happen in.
+  await tab.evaluate(`new Promise((resolve) => requestAnimationFrame(() =>
+    requestAnimationFrame(() => requestIdleCallback(() => resolve()))))`);
+  return { layoutShift: round(await tab.evaluate<number>("benchShift"), 4) };
+}
+
+interface AccessibleNode {
+  backendDOMNodeId: number;
+  role?: { value: string };
+  name?: { value: string };
+}
+
+/** The panel's element with this role, seen through the closed shadow root. */
+async function find(tab: Session, role: string): Promise<number | undefined> {
+  const { nodes } = await tab.send<{ nodes: AccessibleNode[] }>("Accessibility.getFullAXTree");
+  return nodes.find(
+    (node) => node.role?.value === role && node.name?.value.startsWith("Wikimedia partnerships"),
+  )?.backendDOMNodeId;
+}
+
+async function click(tab: Session, backendNodeId: number): Promise<void> {
+  const { model } = await tab.send<{ model: { border: number[] } }>("DOM.getBoxModel", {
+    backendNodeId,
+  });
+  const [left = 0, top = 0, , , right = 0, bottom = 0] = model.border;
+  const at = { x: (left + right) / 2, y: (top + bottom) / 2, button: "left", clickCount: 1 };
+  await tab.send("Input.dispatchMouseEvent", { type: "mousePressed", ...at });
+  await tab.send("Input.dispatchMouseEvent", { type: "mouseReleased", ...at });
+}
