@@ -5,13 +5,14 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { resolve } from "node:path";
-import type { BrowserContext, CDPSession, Page as ChromiumPage } from "playwright-core";
-import type { Browser as FirefoxBrowser, Page as FirefoxPage, KeyInput } from "puppeteer-core";
+import type { CDPSession } from "playwright-core";
 import { outputFolder } from "../../tools/build.ts";
+import { type BrowserName, type Driver, driveChromium, driveFirefox } from "./drivers.ts";
 import { launchChromium, launchFirefox } from "./launch.ts";
+import { isNavigating, until } from "./until.ts";
 
-export const BROWSERS = ["chromium", "firefox"] as const;
-export type BrowserName = (typeof BROWSERS)[number];
+export { BROWSERS, type BrowserName, type Driver } from "./drivers.ts";
+export { until } from "./until.ts";
 
 /** In CSS pixels of the viewport. */
 export interface Box {
@@ -34,23 +35,6 @@ export interface Found {
   lang: string | null;
 }
 
-export interface Driver {
-  readonly name: BrowserName;
-  goto(url: string): Promise<void>;
-  reload(): Promise<void>;
-  /** Runs an expression in the page's own world. */
-  evaluate<T>(expression: string): Promise<T>;
-  press(key: string): Promise<void>;
-  click(x: number, y: number): Promise<void>;
-  resize(width: number, height: number): Promise<void>;
-  screenshot(path: string): Promise<void>;
-  /** Errors of scripts, the extension's included, that the console showed since the last call. */
-  takeErrors(): string[];
-  close(): Promise<void>;
-  /** The Playwright context, where a test needs what only Chromium gives. */
-  readonly chromium: BrowserContext | null;
-}
-
 /** Where a browser's build lies, as a path that a browser can be given. */
 export function buildFolder(name: BrowserName, mode: "production" | "test"): string {
   return resolve(outputFolder(name === "chromium" ? "chrome" : "firefox", mode));
@@ -65,59 +49,6 @@ export async function openBrowser(
   return name === "chromium"
     ? driveChromium(await launchChromium({ port, extensionDir }))
     : driveFirefox(await launchFirefox({ port, extensionDir }));
-}
-
-async function driveChromium(context: BrowserContext): Promise<Driver> {
-  const page: ChromiumPage = context.pages()[0] ?? (await context.newPage());
-  const errors: string[] = [];
-  page.on("pageerror", (error) => errors.push(String(error)));
-  page.on("console", (message) => {
-    // Chromium also logs here what the network did: a 404 of the page or of its icon.
-    const isNetwork = message.text().startsWith("Failed to load resource");
-    if (message.type() === "error" && !isNetwork) errors.push(message.text());
-  });
-  return {
-    name: "chromium",
-    chromium: context,
-    goto: async (url) => void (await page.goto(url, { waitUntil: "domcontentloaded" })),
-    reload: async () => void (await page.reload({ waitUntil: "domcontentloaded" })),
-    evaluate: (expression) => page.evaluate(expression),
-    press: (key) => page.keyboard.press(key),
-    click: (x, y) => page.mouse.click(x, y),
-    resize: (width, height) => page.setViewportSize({ width, height }),
-    screenshot: async (path) => void (await page.screenshot({ path })),
-    takeErrors: () => errors.splice(0),
-    close: () => context.close(),
-  };
-}
-
-async function driveFirefox(browser: FirefoxBrowser): Promise<Driver> {
-  const page: FirefoxPage = await browser.newPage();
-  // As wide as Playwright makes Chromium.
-  await page.setViewport({ width: 1280, height: 720 });
-  const errors: string[] = [];
-  page.on("pageerror", (error) => errors.push(String(error)));
-  page.on("console", (message) => {
-    if (message.type() === "error") errors.push(message.text());
-  });
-  const ready = { waitUntil: "domcontentloaded" } as const;
-  return {
-    name: "firefox",
-    chromium: null,
-    goto: async (url) => void (await page.goto(url, ready)),
-    reload: async () => void (await page.reload(ready)),
-    evaluate: <T>(expression: string) => page.evaluate(expression) as Promise<T>,
-    async press(combination) {
-      const keys = combination.split("+") as KeyInput[];
-      for (const key of keys) await page.keyboard.down(key);
-      for (const key of keys.toReversed()) await page.keyboard.up(key);
-    },
-    click: (x, y) => page.mouse.click(x, y),
-    resize: (width, height) => page.setViewport({ width, height }),
-    screenshot: async (path) => void (await page.screenshot({ path: path as `${string}.png` })),
-    takeErrors: () => errors.splice(0),
-    close: () => browser.close(),
-  };
 }
 
 const TESTING_LIBRARY = readFileSync(
@@ -162,9 +93,10 @@ export async function decided(driver: Driver): Promise<number> {
 
 /** Elements of the panel by role and accessible name, as assistive technology finds them. */
 export async function findAll(driver: Driver, role: string, name?: string): Promise<Found[]> {
-  await driver.evaluate(`(() => {
-    if (!window.TestingLibraryDom) { ${TESTING_LIBRARY} }
-  })(), 0`);
+  // Its text is long: it is sent once a page.
+  if (!(await driver.evaluate("'TestingLibraryDom' in window"))) {
+    await driver.evaluate(`(() => { ${TESTING_LIBRARY} })(), 0`);
+  }
   const options = name === undefined ? "{}" : `{ name: ${JSON.stringify(name)} }`;
   return collect(
     driver,
@@ -227,16 +159,30 @@ export async function click(driver: Driver, { handle }: Found): Promise<void> {
   await driver.click(x + width / 2, y + height / 2);
 }
 
-/** The button on the page's edge, waited for. */
+/** The button on the page's edge, waited for. Beside an open panel on a telephone there is none. */
 export function panelButton(driver: Driver): Promise<Found> {
-  return until(async () => (await findAll(driver, "button"))[0]);
+  return until(async () =>
+    (await findAll(driver, "button")).find(({ isExpanded }) => isExpanded !== null),
+  );
+}
+
+/** Whether the panel is open, once it is there at all. */
+export async function isOpen(driver: Driver): Promise<boolean> {
+  await until(async () => (await findAll(driver, "button")).length > 0);
+  return (await findAll(driver, "complementary")).length > 0;
 }
 
 /** Opens the panel as a person does, unless it is open, and says what is in it. */
 export async function openPanel(driver: Driver): Promise<Found> {
-  const button = await panelButton(driver);
-  if (!button.isExpanded) await click(driver, button);
+  if (!(await isOpen(driver))) await click(driver, await panelButton(driver));
   return find(driver, "complementary");
+}
+
+/** Closes the panel as a person does, unless it is closed. */
+export async function closePanel(driver: Driver): Promise<void> {
+  if (!(await isOpen(driver))) return;
+  await click(driver, await find(driver, "button", "Close"));
+  await until(async () => !(await isOpen(driver)));
 }
 
 /** Opens every fold of the open panel, those within folds included. */
@@ -273,32 +219,4 @@ export async function inBackground<T>(driver: Driver, expression: string): Promi
 /** Whether the panel's host element is in the page at all. */
 export function isMounted(driver: Driver): Promise<boolean> {
   return driver.evaluate(`document.querySelector("${HOST}") !== null`);
-}
-
-/**
- * Asks again and again until the answer is neither null nor false.
- *
- * @throws Error after `ms`, with what was asked
- */
-export async function until<T>(
-  ask: () => Promise<T | null | false | undefined>,
-  ms = 15_000,
-): Promise<T> {
-  const end = performance.now() + ms;
-  for (;;) {
-    const answer = await ask().catch((error: unknown) => {
-      if (isNavigating(error)) return null;
-      throw error;
-    });
-    if (answer !== null && answer !== false && answer !== undefined) return answer;
-    if (performance.now() > end) throw new Error(`Still waiting after ${ms} ms for ${ask}`);
-    await new Promise<void>((resolve) => setTimeout(resolve, 20));
-  }
-}
-
-/** A page that is on its way to another one has no world to ask in for a moment. */
-function isNavigating(error: unknown): boolean {
-  return /context was destroyed|navigat|Cannot find context|DiscardedBrowsingContext|no such frame/i.test(
-    String(error),
-  );
 }

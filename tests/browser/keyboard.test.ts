@@ -6,7 +6,7 @@ import { startWiki, type WikiServer } from "../wiki/server.ts";
 import {
   BROWSERS,
   buildFolder,
-  click,
+  closePanel,
   type Driver,
   find,
   findAll,
@@ -14,6 +14,7 @@ import {
   focused,
   HOST,
   inBackground,
+  isOpen,
   openBrowser,
   openPanel,
   panelButton,
@@ -44,13 +45,6 @@ describe.each(BROWSERS)("in %s", (name) => {
     await panelButton(driver);
   });
   afterEach(() => expect(driver.takeErrors()).toEqual([]));
-
-  const isOpen = async () => (await panelButton(driver)).isExpanded === true;
-
-  async function close(): Promise<void> {
-    if (await isOpen()) await click(driver, await find(driver, "button", "Close"));
-    await until(async () => !(await isOpen()));
-  }
 
   /** Presses Tab until the focus is on what is named, and says where it was in the panel before. */
   async function tabTo(wanted: string): Promise<string[]> {
@@ -102,7 +96,7 @@ describe.each(BROWSERS)("in %s", (name) => {
     await find(driver, "complementary", TITLE);
     expect(await driver.evaluate("document.activeElement.localName")).toBe("body");
     expect(await focused(driver)).toBeNull();
-    await close();
+    await closePanel(driver);
   });
 
   it("keys pressed in the panel do not reach the page", async () => {
@@ -124,7 +118,7 @@ describe.each(BROWSERS)("in %s", (name) => {
     await tabTo("Close");
     await driver.press("Shift+Tab");
     await driver.press("Escape");
-    expect(await isOpen()).toBe(false);
+    expect(await isOpen(driver)).toBe(false);
     expect(await driver.evaluate("seen")).toEqual([]);
     expect(await driver.evaluate("location.href")).toBe(MOZILLA);
   });
@@ -148,11 +142,11 @@ describe.each(BROWSERS)("in %s", (name) => {
       for (const close of host.shadowRoot.querySelectorAll("aside button")) close.click();
     })()`;
     await driver.evaluate(forge);
-    expect(await isOpen()).toBe(false);
+    expect(await isOpen(driver)).toBe(false);
     await openPanel(driver);
     await driver.evaluate(forge);
-    expect(await isOpen()).toBe(true);
-    await close();
+    expect(await isOpen(driver)).toBe(true);
+    await closePanel(driver);
   });
 
   it("folds open with the space bar", async () => {
@@ -163,7 +157,7 @@ describe.each(BROWSERS)("in %s", (name) => {
       (await find(driver, "article", "Mozilla")).text.includes("Fairness in who can share"),
     );
     expect(await findFolds(driver, "What it is about")).toHaveLength(1);
-    await close();
+    await closePanel(driver);
   });
 
   // No browser can be made to press a shortcut of its own without a window, and only Chromium lets
@@ -183,10 +177,10 @@ describe.each(BROWSERS)("in %s", (name) => {
       ["the toolbar's button", toolbar],
     ])("%s opens and closes the panel", async (_, toggle) => {
       await toggle();
-      await until(isOpen);
+      await until(() => isOpen(driver));
       expect(await focused(driver)).toBe(TITLE);
       await toggle();
-      await until(async () => !(await isOpen()));
+      await until(async () => !(await isOpen(driver)));
       expect(await focused(driver)).toBe(BUTTON);
     });
 
@@ -195,7 +189,7 @@ describe.each(BROWSERS)("in %s", (name) => {
       await shortcut();
       await toolbar();
       expect(await visit(driver, MOZILLA)).toBe(1);
-      expect(await isOpen()).toBe(false);
+      expect(await isOpen(driver)).toBe(false);
     });
   });
 });

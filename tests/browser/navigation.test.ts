@@ -3,10 +3,9 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { startWiki, type WikiServer } from "../wiki/server.ts";
 import {
   BROWSERS,
-  click,
+  closePanel,
   type Driver,
   decided,
-  find,
   findAll,
   HOST,
   isMounted,
@@ -76,8 +75,7 @@ describe.each(BROWSERS)("in %s", (name) => {
       history.replaceState({}, "", "/wiki/Mozilla");
     })()`);
     expect(await hosts()).toBe(1);
-    await click(driver, await find(driver, "button", "Close"));
-    await until(async () => !(await panelButton(driver)).isExpanded);
+    await closePanel(driver);
     await travel(driver, -1);
     expect(await driver.evaluate("location.hash")).toBe("#History");
     expect((await openPanel(driver)).text).toContain("This page is about Mozilla");

@@ -5,16 +5,17 @@ import { startWiki, type WikiServer } from "../wiki/server.ts";
 import {
   BROWSERS,
   click,
+  closePanel,
   type Driver,
   decided,
   find,
   findAll,
   findFolds,
   inBackground,
+  isOpen,
   loaded,
   openBrowser,
   openPanel,
-  panelButton,
   travel,
   until,
   visit,
@@ -127,22 +128,20 @@ describe.each(BROWSERS)("in %s", (name) => {
   });
 
   it("is remembered open or closed for each site", async () => {
-    const isOpen = async () => (await panelButton(driver)).isExpanded;
     await visit(driver, `${EN}/Mozilla`);
     await openPanel(driver);
     await driver.reload();
     expect(await decided(driver)).toBe(1);
-    expect(await isOpen()).toBe(true);
+    expect(await isOpen(driver)).toBe(true);
     await visit(driver, `${EN}/Google`);
-    expect(await isOpen()).toBe(true);
+    expect(await isOpen(driver)).toBe(true);
     expect(await visit(driver, "https://fr.wikipedia.org/wiki/Mozilla")).toBe(1);
-    expect(await isOpen()).toBe(false);
+    expect(await isOpen(driver)).toBe(false);
 
     await visit(driver, `${EN}/Google`);
-    await click(driver, await find(driver, "button", "Close"));
-    await until(async () => !(await isOpen()));
+    await closePanel(driver);
     await visit(driver, `${EN}/Mozilla`);
-    expect(await isOpen()).toBe(false);
+    expect(await isOpen(driver)).toBe(false);
   });
 
   // Only Chromium lets a test read the toolbar.
