@@ -13,6 +13,8 @@ export default defineConfig({
           name: "unit",
           include: ["tests/architecture.test.ts", "tests/unit/**/*.test.{ts,tsx}"],
           exclude: [LONG],
+          // Large feeds and property tests take a while on a machine that is busy with other things.
+          testTimeout: 60_000,
         },
       },
       {
