@@ -1,5 +1,5 @@
 /** The panel of one document from its first showing to its end, whoever answers and calls for it. */
-import type { PanelContent } from "../utils/model.ts";
+import type { PanelContent, PanelState } from "../utils/model.ts";
 import { type Edge, Panel } from "./Panel.tsx";
 import { createSurface, type Surface } from "./surface.ts";
 
@@ -18,6 +18,8 @@ export interface PanelSession {
   update(): Promise<void>;
   /** Opens or closes the panel for the reader. False where there is none. */
   toggle(): boolean;
+  /** What it shows; null where there is none. */
+  describe(): PanelState | null;
   /** Removes the panel for good. */
   end(): void;
 }
@@ -73,6 +75,14 @@ export function createPanelSession(document: Document, owner: PanelOwner): Panel
   return {
     update,
     toggle,
+    describe() {
+      if (!shown) return null;
+      const cards = shown.content.cards.map(({ relation }) => ({
+        partnership: relation.partnership,
+        reason: relation.evidence[0]?.reason ?? null,
+      }));
+      return { open, shown: cards };
+    },
     end() {
       turn++;
       clear();

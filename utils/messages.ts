@@ -24,8 +24,12 @@ export interface Protocol {
 
 export type Call = keyof Protocol;
 
-/** What the background tells the panel in a tab. */
-export type PanelCommand = { command: "panel.toggle" };
+/** What the background and the popup tell the panel in a tab. */
+export type PanelCommand =
+  /** Opens or closes it; answered with null. */
+  | { command: "panel.toggle" }
+  /** Answered with a `PanelState`. */
+  | { command: "panel.describe" };
 
 export interface Failure {
   /** A stable word for code, for example `storage` or `forbidden`. */

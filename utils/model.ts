@@ -160,5 +160,12 @@ export interface PanelContent {
   shortcut: string | null;
 }
 
+/** What a panel tells those who ask what it shows. */
+export interface PanelState {
+  open: boolean;
+  /** Each with the most telling reason. */
+  shown: { partnership: string; reason: Message | null }[];
+}
+
 /** How many announcements a card carries. */
 export const ANNOUNCEMENTS_PER_CARD = 5;

@@ -1,6 +1,7 @@
 /** The background's dealings with the tab a panel is in. The browser's API is handed in. */
 import type { Action, Runtime, Scripting, Tabs } from "webextension-polyfill";
-import type { PanelCommand, Sender } from "./messages.ts";
+import type { PanelCommand, Result, Sender } from "./messages.ts";
+import type { PanelState } from "./model.ts";
 
 const PANEL_SCRIPT = "/panel.js";
 /** Codex's progressive blue, which the panel's button has too. */
@@ -57,5 +58,21 @@ export async function togglePanel(
     await tabs.sendMessage(tabId, message, { frameId: 0 });
   } catch {
     // No content script of ours in this tab: there is no panel to toggle.
+  }
+}
+
+/** What the panel in a tab shows; null where there is none. */
+export async function describePanel(
+  tabs: Pick<Tabs.Static, "sendMessage">,
+  tabId: number,
+): Promise<PanelState | null> {
+  const message: PanelCommand = { command: "panel.describe" };
+  try {
+    const answer: Result<PanelState> | undefined = await tabs.sendMessage(tabId, message, {
+      frameId: 0,
+    });
+    return answer?.ok ? answer.value : null;
+  } catch {
+    return null;
   }
 }

@@ -2,6 +2,7 @@ import { defineUnlistedScript } from "wxt/utils/define-unlisted-script";
 import { createPanelSession } from "../../components/panel-session.tsx";
 import { contentRuntime, type MessageListener } from "../../utils/content-runtime.ts";
 import { ask, type PanelCommand, type Result } from "../../utils/messages.ts";
+import type { PanelState } from "../../utils/model.ts";
 import { pageSlot } from "../../utils/page-slot.ts";
 
 /** Injected by the background into a document that has something to show, perhaps more than once. */
@@ -27,10 +28,16 @@ export default defineUnlistedScript(() => {
 
   // Messages reach a content script from its own extension only.
   const onMessage: MessageListener = (message, _sender, respond) => {
-    const isToggle = (message as Partial<PanelCommand> | null)?.command === "panel.toggle";
-    if (isToggle && session.toggle()) respond({ ok: true, value: null } satisfies Result<null>);
+    const answer = obey((message as Partial<PanelCommand> | null)?.command);
+    if (answer) respond(answer);
   };
   runtime.onMessage.addListener(onMessage);
+
+  function obey(command: PanelCommand["command"] | undefined): Result<PanelState | null> | null {
+    if (command === "panel.toggle" && session.toggle()) return { ok: true, value: null };
+    const state = command === "panel.describe" ? session.describe() : null;
+    return state && { ok: true, value: state };
+  }
 
   slot.panel = {
     update: () => void session.update(),

@@ -10,6 +10,9 @@ export function memoryArea() {
           .map((key) => [key, structuredClone(values.get(key))]),
       );
     },
+    async remove(keys: string | string[]): Promise<void> {
+      for (const key of [keys].flat()) values.delete(key);
+    },
     async set(items: Record<string, unknown>): Promise<void> {
       for (const [key, value] of Object.entries(items)) values.set(key, structuredClone(value));
     },

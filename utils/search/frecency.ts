@@ -34,6 +34,13 @@ export function frecencyOf(visits: Visits, now: number): Map<string, number> {
   );
 }
 
+/** Keys of what was opened, the latest first. */
+export function recentKeys(visits: Visits): string[] {
+  return Object.entries(visits)
+    .sort(([, [, a]], [, [, b]]) => b - a)
+    .map(([key]) => key);
+}
+
 function weightAt(visit: [number, number] | undefined, now: number): number {
   if (!visit) return 0;
   const [weight, at] = visit;

@@ -1,0 +1,69 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import {
+  eraseVisits,
+  handOver,
+  noteVisit,
+  readLeft,
+  readVisits,
+  takeOver,
+  writeLeft,
+} from "../../../utils/finder/memory.ts";
+import { recentKeys } from "../../../utils/search/frecency.ts";
+import { memoryArea } from "../memory-area.ts";
+
+const NOW = Date.UTC(2026, 0, 1);
+const MINUTE = 60_000;
+
+let area: ReturnType<typeof memoryArea>;
+beforeEach(() => {
+  area = memoryArea();
+});
+
+describe("what was opened", () => {
+  it("is kept as keys alone, and erased at will", async () => {
+    await noteVisit(area, "partnership:kiwix", NOW);
+    await noteVisit(area, "partnership:gsma", NOW + 1);
+    await noteVisit(area, "partnership:kiwix", NOW + 2);
+    expect(recentKeys(await readVisits(area))).toEqual(["partnership:kiwix", "partnership:gsma"]);
+    const { visits } = await area.get();
+    expect(
+      Object.values(visits as object)
+        .flat()
+        .every(Number.isFinite),
+    ).toBe(true);
+
+    await eraseVisits(area);
+    expect(await area.get()).toEqual({});
+    expect(await readVisits(area)).toEqual({});
+  });
+
+  it.each([[null], ["text"], [{ a: 1, b: [1], c: [1, "x"], d: [Number.NaN, 1] }]])(
+    "stored as %j is as good as nothing",
+    async (visits) => {
+      await area.set({ visits });
+      expect(await readVisits(area)).toEqual({});
+    },
+  );
+});
+
+describe("where quick search was left", () => {
+  const LEFT = { typed: "kiw", open: "partnership:kiwix" };
+
+  it("is found again for a quarter of an hour", async () => {
+    await writeLeft(area, LEFT, NOW);
+    expect(await readLeft(area, NOW + 15 * MINUTE)).toEqual(LEFT);
+    expect(await readLeft(area, NOW + 15 * MINUTE + 1)).toBeNull();
+  });
+
+  it("is unknown where nothing, or nothing of that shape, was stored", async () => {
+    expect(await readLeft(area, NOW)).toBeNull();
+    await area.set({ "search-left": { typed: 1 } });
+    expect(await readLeft(area, NOW)).toBeNull();
+  });
+});
+
+it("a query is handed to one page once", async () => {
+  await handOver(area, "mozilla");
+  expect(await takeOver(area)).toBe("mozilla");
+  expect(await takeOver(area)).toBeNull();
+});

@@ -1,0 +1,70 @@
+/**
+ * What quick search remembers: which entries were opened (keys only, in `storage.local`, until they
+ * are erased), and where it was left (in `storage.session`, for a quarter of an hour).
+ */
+import type { Storage } from "webextension-polyfill";
+import { addVisit, type Visits } from "../search/frecency.ts";
+
+const VISITS = "visits";
+const LEFT = "search-left";
+const HANDED = "search-handed";
+
+/** So long after it was closed, quick search opens again where it was. */
+const KEEP_MS = 15 * 60 * 1000;
+
+type Area = Pick<Storage.StorageArea, "get" | "set" | "remove">;
+
+/** Where quick search was left. */
+export interface Left {
+  typed: string;
+  /** Key of the entry that was open. */
+  open: string | null;
+}
+
+/** What was opened, and when; only what has the shape of it. */
+export async function readVisits(area: Area): Promise<Visits> {
+  const { [VISITS]: stored } = await area.get(VISITS);
+  if (typeof stored !== "object" || stored === null) return {};
+  return Object.fromEntries(
+    Object.entries(stored).filter(([, visit]) => {
+      return Array.isArray(visit) && visit.length === 2 && visit.every(Number.isFinite);
+    }),
+  );
+}
+
+/** Notes that an entry was opened. */
+export async function noteVisit(area: Area, key: string, now: number): Promise<void> {
+  await area.set({ [VISITS]: addVisit(await readVisits(area), key, now) });
+}
+
+/** Forgets all that was opened. */
+export async function eraseVisits(area: Area): Promise<void> {
+  await area.remove(VISITS);
+}
+
+/** Where quick search was left, unless that is long ago. */
+export async function readLeft(area: Area, now: number): Promise<Left | null> {
+  const { [LEFT]: stored } = await area.get(LEFT);
+  const { typed, open, at } = (stored ?? {}) as Partial<Left & { at: number }>;
+  if (typeof typed !== "string" || typeof at !== "number") return null;
+  if (now - at > KEEP_MS || now < at) return null;
+  return { typed, open: typeof open === "string" ? open : null };
+}
+
+/** Keeps where quick search is, until the browser closes at the latest. */
+export async function writeLeft(area: Area, left: Left, now: number): Promise<void> {
+  await area.set({ [LEFT]: { ...left, at: now } });
+}
+
+/** Leaves a query for the page that is about to open; an address would stay in the history. */
+export async function handOver(area: Area, typed: string): Promise<void> {
+  await area.set({ [HANDED]: typed });
+}
+
+/** Takes the query that was left for this page, and leaves none. */
+export async function takeOver(area: Area): Promise<string | null> {
+  const { [HANDED]: stored } = await area.get(HANDED);
+  if (typeof stored !== "string") return null;
+  await area.remove(HANDED);
+  return stored;
+}
