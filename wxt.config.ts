@@ -1,5 +1,6 @@
 import preact from "@preact/preset-vite";
 import { defineConfig } from "wxt";
+import { localeFiles } from "./tools/i18n/locales.ts";
 import { WIKI_MATCHES } from "./utils/sites.ts";
 
 export default defineConfig({
@@ -10,10 +11,15 @@ export default defineConfig({
     plugins: [preact()],
     build: { target: ["chrome120", "firefox140"] },
   }),
+  hooks: {
+    "build:publicAssets"(_, files) {
+      files.push(...localeFiles());
+    },
+  },
   manifest: ({ browser }) => ({
-    name: "Partner Context for Wikimedia",
-    description:
-      "Shows the Wikimedia partnerships that a Wikipedia or Meta-Wiki page has to do with, and why.",
+    name: "__MSG_extension_name__",
+    description: "__MSG_extension_description__",
+    default_locale: "en",
     permissions: ["storage", "alarms", "scripting"],
     host_permissions: WIKI_MATCHES,
     optional_host_permissions: ["https://*/*"],
@@ -21,7 +27,7 @@ export default defineConfig({
     commands: {
       "toggle-panel": {
         suggested_key: { default: "Alt+Shift+9" },
-        description: "Open or close the Wikimedia partnerships panel",
+        description: "__MSG_shortcut_panel__",
       },
     },
     ...(browser === "firefox"

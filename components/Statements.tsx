@@ -16,8 +16,8 @@ interface Props {
 export function Statements({ words, partnership }: Props) {
   return (
     <div class="pc-statements">
-      <Side words={words} title="panel-benefits" statements={partnership.benefits} />
-      <Side words={words} title="panel-concerns" statements={partnership.concerns} />
+      <Side words={words} heading="panel-benefits" statements={partnership.benefits} />
+      <Side words={words} heading="panel-concerns" statements={partnership.concerns} />
     </div>
   );
 }
@@ -29,14 +29,14 @@ export function hasStatements({ benefits = [], concerns = [] }: Partnership): bo
 
 interface SideProps {
   words: Words;
-  title: "panel-benefits" | "panel-concerns";
+  heading: "panel-benefits" | "panel-concerns";
   statements: Statement[] | undefined;
 }
 
-function Side({ words, title, statements = [] }: SideProps) {
+function Side({ words, heading, statements = [] }: SideProps) {
   return (
     <section>
-      <h5 class="pc-section__title">{words.t(title)}</h5>
+      <h5 class="pc-section__title">{words.t(heading)}</h5>
       {statements.length === 0 ? (
         <p class="pc-absent">{words.t("panel-not-stated")}</p>
       ) : (

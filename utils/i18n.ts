@@ -1,18 +1,34 @@
-/** Interface messages: translatewiki's banana format, one file a language in `public/i18n`. */
-import Banana from "banana-i18n";
+/**
+ * Interface messages in words: parameters and plurals of translatewiki's format, as banana-i18n has
+ * them. The library itself is 10 kB of every panel, for syntax no message of ours uses; the tests
+ * hold each message in each language against it. Which language, and its files: `languages.ts`.
+ */
 import type { Message } from "./model.ts";
-
-/** Languages there is a message file for. */
-export const LANGUAGES = ["en"] as const;
 
 export type Messages = Record<string, string>;
 
+/** A number among the parameters is written with the language's digits and separators. */
 export type Translate = (key: string, ...params: (string | number)[]) => string;
 
-/** Puts messages of one language into words, with its plural and gender rules. */
+const PLURAL = /\{\{PLURAL:\$(\d+)\|([^{}]*)\}\}/gi;
+/** The order CLDR, and so translatewiki, gives plural forms in. */
+const CATEGORIES = ["zero", "one", "two", "few", "many", "other"] as const;
+
+/** Puts messages of one language into words, with its plural rules. */
 export function createTranslate(language: string, messages: Messages): Translate {
-  const banana = new Banana(language, { messages });
-  return (key, ...params) => banana.i18n(key, ...params.map(String));
+  const pluralForm = createPlural(language);
+  const numbers = new Intl.NumberFormat(language);
+  return (key, ...params) => {
+    const parameter = (place: string) => params[Number(place) - 1];
+    return (messages[key] ?? key)
+      .replace(PLURAL, (_, place: string, forms: string) =>
+        pluralForm(Number(parameter(place)), forms.split("|")),
+      )
+      .replace(/\$(\d+)/g, (written, place: string) => {
+        const value = parameter(place) ?? written;
+        return typeof value === "number" ? numbers.format(value) : value;
+      });
+  };
 }
 
 /** Puts a message that travelled as key and parameters into words. */
@@ -20,42 +36,16 @@ export function inWords(translate: Translate, message: Message): string {
   return translate(message.key, ...message.params);
 }
 
-/**
- * The language of ours that comes closest to the one asked for, by Wikimedia's fallback chains, and
- * its messages, completed from the languages it falls back to.
- *
- * @param language a language code as MediaWiki writes it, for example `pt-br`
- * @param load reads a message file by language
- */
-export async function loadMessages(
-  language: string,
-  load: (language: string) => Promise<Messages>,
-): Promise<{ language: string; messages: Messages }> {
-  const chain = fallbackChain(language);
-  const files = await Promise.all(chain.map(load));
-  const messages: Messages = {};
-  for (const file of files.toReversed()) {
-    for (const [key, text] of Object.entries(file)) {
-      if (key !== "@metadata") messages[key] = text;
-    }
-  }
-  return { language: chain[0] ?? "en", messages };
-}
-
-/** Our languages to try for one asked for, the closest first and English last. */
-export function fallbackChain(language: string): string[] {
-  const wanted = language.toLowerCase();
-  const known: readonly string[] = LANGUAGES;
-  const chain = [wanted, ...new Banana(wanted).getFallbackLocales()].flatMap((code) => {
-    const parts = code.split("-");
-    return parts.map((_, index) => parts.slice(0, parts.length - index).join("-"));
-  });
-  return [...new Set([...chain, "en"])].filter((code) => known.includes(code));
-}
-
-const RIGHT_TO_LEFT: readonly string[] = ["ar", "fa", "he", "ur"];
-
-/** The writing direction of one of our languages. */
-export function directionOf(language: string): "ltr" | "rtl" {
-  return RIGHT_TO_LEFT.includes(language.split("-")[0] ?? "") ? "rtl" : "ltr";
+/** Chooses among a language's forms; `0=none` is a form for that very number. */
+function createPlural(language: string): (count: number, forms: string[]) => string {
+  const rules = new Intl.PluralRules(language);
+  const used = rules.resolvedOptions().pluralCategories;
+  const categories = CATEGORIES.filter((category) => used.includes(category));
+  return (count, forms) => {
+    const exact = forms.find((form) => form.startsWith(`${count}=`));
+    if (exact !== undefined) return exact.slice(exact.indexOf("=") + 1);
+    const general = forms.filter((form) => !/^\d+=/.test(form));
+    const index = categories.indexOf(rules.select(count));
+    return general[Math.min(index, general.length - 1)] ?? "";
+  };
 }

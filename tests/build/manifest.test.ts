@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { outputFolder } from "../../tools/build.ts";
@@ -25,6 +25,14 @@ describe.each(RELEASES)("the release for %s", (target) => {
     });
     expect((manifest.host_permissions as string[]).toSorted()).toEqual(WIKIS);
     expect(manifest).not.toHaveProperty("optional_permissions");
+  });
+
+  it("takes its name and description from messages, in every language", () => {
+    expect(manifest).toMatchObject({ name: "__MSG_extension_name__", default_locale: "en" });
+    for (const locale of ["ar", "en", "pt", "zh_CN"]) {
+      const file = join(outputFolder(target, "production"), "_locales", locale, "messages.json");
+      expect(JSON.parse(readFileSync(file, "utf8"))).toHaveProperty("extension_description");
+    }
   });
 
   it("runs the detector, and nothing else, on those wikis only", () => {
