@@ -7,6 +7,11 @@ import { createSurface, type Surface } from "./surface.ts";
 export interface PanelOwner {
   /** What to show on this page; null for nothing, undefined where no answer came. */
   load(): Promise<PanelContent | null | undefined>;
+  /**
+   * Address of the page that was read last in this document. Not the address bar's, which the wiki's
+   * own scripts change: on a redirect it becomes the target's.
+   */
+  pageUrl(): string | undefined;
   /** The page's inline end, which the panel's own language has no say in. */
   edge(): Edge;
   /** The reader opened or closed the panel. */
@@ -37,7 +42,7 @@ export function createPanelSession(document: Document, owner: PanelOwner): Panel
     // Without an answer, as after an update of the extension, what is shown stays readable.
     if (mine !== turn || content === undefined) return;
     // The reader may have gone on to another page of the same document in the meantime.
-    if (content === null || content.url !== addressOf(document)) return clear();
+    if (content === null || content.url !== owner.pageUrl()) return clear();
     if (!shown) open = content.open;
     shown = { surface: shown?.surface ?? createSurface(document), content };
     show();
@@ -88,8 +93,4 @@ export function createPanelSession(document: Document, owner: PanelOwner): Panel
       clear();
     },
   };
-}
-
-function addressOf(document: Document): string {
-  return document.location.href.replace(/#.*$/s, "");
 }

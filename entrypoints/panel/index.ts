@@ -22,6 +22,7 @@ export default defineUnlistedScript(() => {
       const answer = await ask(send, "panel.content", slot.signals);
       return answer.ok ? answer.value : undefined;
     },
+    pageUrl: () => slot.signals?.url,
     edge: () => (slot.signals?.dir === "rtl" ? "left" : "right"),
     remember: (open) => void ask(send, "panel.remember", { open }),
   });

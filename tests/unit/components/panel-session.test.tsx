@@ -5,7 +5,8 @@ import { HOST_NAME } from "../../../components/surface.ts";
 import type { PanelContent } from "../../../utils/model.ts";
 import { content } from "./sample.ts";
 
-const here = () => content({ url: document.location.href.replace(/#.*$/, ""), open: false });
+const PAGE = "https://en.wikipedia.org/wiki/Mozilla_Foundation";
+const here = () => content({ url: PAGE, open: false });
 
 const hosts = () => document.querySelectorAll(HOST_NAME);
 /** The test build's root is open; a release's is closed. */
@@ -14,7 +15,12 @@ const button = () => root()?.querySelector("button");
 const panel = () => root()?.querySelector("aside");
 
 function start(load: PanelOwner["load"] = async () => here()) {
-  const owner = { load: vi.fn(load), edge: () => "right" as const, remember: vi.fn() };
+  const owner = {
+    load: vi.fn(load),
+    pageUrl: () => PAGE,
+    edge: () => "right" as const,
+    remember: vi.fn(),
+  };
   return { owner, session: createPanelSession(document, owner) };
 }
 
@@ -49,6 +55,17 @@ describe("a session", () => {
   ])("mounts nothing where %s", async (_, answer) => {
     await started(async () => answer);
     expect(hosts()).toHaveLength(0);
+  });
+
+  it("stands where the wiki's script changes the address before the answer comes", async () => {
+    // As on a redirect: MediaWiki puts the target's address in place of the redirect's.
+    const { session } = start(async () => {
+      history.replaceState({}, "", "/wiki/Mozilla");
+      return here();
+    });
+    running.push(session);
+    await session.update();
+    expect(hosts()).toHaveLength(1);
   });
 
   it("removes what no longer belongs to the page and keeps it where no answer comes", async () => {
