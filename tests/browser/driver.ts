@@ -86,7 +86,7 @@ export async function loaded(driver: Driver): Promise<void> {
 /** Waits until the extension has decided what this page shows. */
 export async function decided(driver: Driver): Promise<number> {
   const shown = await until(() =>
-    driver.evaluate<string | null>(`document.documentElement.getAttribute("${ANSWERED}")`),
+    driver.evaluate<string | null>(`document.documentElement?.getAttribute("${ANSWERED}")`),
   );
   return Number(shown);
 }

@@ -9,7 +9,7 @@ import { feedRequests } from "./foreign-requests.ts";
 export const MOZILLA = "https://en.wikipedia.org/wiki/Mozilla";
 const LABELS = ["Alpha", "Beta"] as const;
 export type Label = (typeof LABELS)[number];
-const PARTNERSHIPS = 3000;
+const PARTNERSHIPS = 1500;
 
 /** What the database holds under the number that is current. */
 export interface Stored {

@@ -21,7 +21,8 @@ import {
   workFor,
 } from "./kill.ts";
 
-const KILLS = 10;
+/** In each browser: ten in all. tests/browser/kill.long.test.ts kills oftener. */
+const KILLS = 5;
 
 let wiki: WikiServer;
 let feed: TwoFeeds;

@@ -9,6 +9,7 @@ import { createServer, type Socket } from "node:net";
 import { makeCertificate } from "./certificate.ts";
 import { serverName } from "./clientHello.ts";
 import { installWikis } from "./install.ts";
+import { PageCache } from "./page-cache.ts";
 import { startPhp } from "./php.ts";
 import { WIKI_HOSTS } from "./wikis.ts";
 
@@ -57,6 +58,7 @@ export async function startWiki(options: { port?: number } = {}): Promise<WikiSe
   const requests: RecordedRequest[] = [];
   const connections: RecordedConnection[] = [];
   const handlers: { host: string; match: Match; handler: Handler }[] = [];
+  const cache = new PageCache();
   const sockets = new Set<Socket>();
   const bySocket = new WeakMap<object, RecordedConnection>();
 
@@ -75,7 +77,7 @@ export async function startWiki(options: { port?: number } = {}): Promise<WikiSe
     if (!WIKI_HOSTS.has(host)) return send(res, 404, "No such host here");
     // Wikimedia serves nothing without TLS.
     if (!secure) return send(res, 301, "", { Location: `https://${host}${url}` });
-    return proxy(req, res, php.port);
+    return proxy(req, res, php.port, cache);
   };
   const listener = (secure: boolean) => (req: IncomingMessage, res: ServerResponse) => {
     answer(req, res, secure).catch((error: unknown) => send(res, 500, String(error)));
@@ -153,8 +155,16 @@ function send(res: ServerResponse, status: number, text: string, headers = {}): 
   res.writeHead(status, { "Content-Type": "text/plain; charset=utf-8", ...headers }).end(text);
 }
 
-/** Passes a request on to PHP and streams the answer back. */
-async function proxy(req: IncomingMessage, res: ServerResponse, port: number): Promise<void> {
+/** Passes a request on to PHP, unless an earlier one had the same answer, and streams what comes. */
+async function proxy(
+  req: IncomingMessage,
+  res: ServerResponse,
+  port: number,
+  cache: PageCache,
+): Promise<void> {
+  const key = cache.keyOf(req);
+  const known = key === null ? undefined : cache.get(key);
+  if (known) return void res.writeHead(known.status, known.headers).end(known.body);
   const { method, url, headers } = req;
   const upstream = request({
     host: "127.0.0.1",
@@ -167,8 +177,15 @@ async function proxy(req: IncomingMessage, res: ServerResponse, port: number): P
   upstream.on("error", (error) => send(res, 502, String(error)));
   upstream.on("response", (reply) => {
     const { connection: _, ...kept } = reply.headers;
-    res.writeHead(reply.statusCode ?? 502, kept);
+    const status = reply.statusCode ?? 502;
+    res.writeHead(status, kept);
     reply.pipe(res);
+    if (key === null) return;
+    const pieces: Buffer[] = [];
+    reply.on("data", (piece: Buffer) => pieces.push(piece));
+    reply.on("end", () => {
+      if (reply.complete) cache.put(key, { status, headers: kept, body: Buffer.concat(pieces) });
+    });
   });
   res.on("close", () => upstream.destroy());
   req.pipe(upstream);

@@ -49,6 +49,15 @@ describe("a document that cannot be used", () => {
   });
 });
 
+describe("the head", () => {
+  it("carries where the team's pins are, and what is turned off", () => {
+    const pins_page = { api: "https://meta.wikimedia.org/w/api.php", title: "Partner pins.json" };
+    const switches = { panel: { versions: "<0.2.0", reason: "It hides the article." } };
+    const { head } = parse(feedDocument({}, { extension: { pins_page, switches } }));
+    expect(head).toMatchObject({ pinsPage: pins_page, switches });
+  });
+});
+
 describe("records", () => {
   it("keeps the good ones and lists each bad one with place and reason", () => {
     const { partnerships, announcements, problems } = parse(
