@@ -23,6 +23,10 @@ export interface FeedHead {
   updated?: string | undefined;
   team?: RawFeed["_partnerships"]["team"];
   priorities: { id: string; name: string }[];
+  /** The wiki page that holds the team's pins. */
+  pinsPage?: RawFeed["_partnerships"]["pins_page"];
+  /** Features that the feed turns off, by name. */
+  switches?: RawFeed["_partnerships"]["switches"];
 }
 
 /** A record that was left out, where it stands in the feed and why. */

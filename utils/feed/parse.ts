@@ -78,7 +78,7 @@ function schemaVersion(document: unknown): number | null {
 }
 
 function headOf(raw: RawFeed): FeedHead {
-  const { about, revision, updated, team, priorities } = raw._partnerships;
+  const { about, revision, updated, team, priorities, pins_page, switches } = raw._partnerships;
   return {
     title: raw.title,
     language: raw.language ?? "en",
@@ -88,6 +88,8 @@ function headOf(raw: RawFeed): FeedHead {
     updated,
     team,
     priorities: priorities ?? [],
+    pinsPage: pins_page,
+    switches,
   };
 }
 
