@@ -5,8 +5,7 @@ import { readEmbeddedFeed } from "../utils/feed/embedded.ts";
 import { type NeedsSeed, refreshFeed, seedStore } from "../utils/feed/refresh.ts";
 import { ensureRefreshAlarm, REFRESH_ALARM, runScheduledRefresh } from "../utils/feed/schedule.ts";
 import { createHub } from "../utils/hub.ts";
-import type { Messages } from "../utils/i18n.ts";
-import { directionOf, loadMessages } from "../utils/languages.ts";
+import { directionOf, loadMessages, messageReader } from "../utils/languages.ts";
 import { failure, isEnvelope, serve } from "../utils/messages.ts";
 import { injectPanel, readSender, setBadge, togglePanel } from "../utils/panel-host.ts";
 import { readPanelOpen, readSettings, writePanelOpen } from "../utils/settings.ts";
@@ -23,15 +22,12 @@ export default defineBackground({
     const area = browser.storage.local;
     const connection = new Connection(openDatabase);
     const fetchHere: typeof fetch = (input, init) => fetch(input, init);
+    const urlOf = (path: string) => browser.runtime.getURL(path);
     const world = { connection, fetch: fetchHere, locks: navigator.locks, now: Date.now };
     const schedule = { alarms: browser.alarms, area, now: Date.now, random: Math.random };
 
     const seed = (needsSeed: NeedsSeed) =>
-      seedStore(
-        () => readEmbeddedFeed(browser.runtime.getURL("/feed.json"), fetchHere),
-        needsSeed,
-        world,
-      );
+      seedStore(() => readEmbeddedFeed(urlOf("/feed.json"), fetchHere), needsSeed, world);
 
     const hub = createHub({
       findPartnerships: createLookup(connection, (broken) =>
@@ -43,7 +39,7 @@ export default defineBackground({
       injectPanel: (sender) => injectPanel(browser.scripting, sender),
       setBadge: (tabId, count) => setBadge(browser.action, tabId, count),
       async loadMessages(asked) {
-        const { language, messages } = await loadMessages(asked, readMessages);
+        const { language, messages } = await loadMessages(asked, messageReader(urlOf, fetchHere));
         return { language, dir: directionOf(language), messages };
       },
       async readShortcut() {
@@ -86,10 +82,5 @@ export default defineBackground({
     });
 
     ensureRefreshAlarm(schedule).catch(console.error);
-
-    async function readMessages(language: string): Promise<Messages> {
-      const response = await fetchHere(browser.runtime.getURL(`/i18n/${language}.json`));
-      return response.json();
-    }
   },
 });

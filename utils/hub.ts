@@ -3,11 +3,10 @@
  * its world caches, so a background that is stopped and started again answers the same.
  */
 import type { Handlers, Sender } from "./messages.ts";
-import type { PanelCard, PanelContent } from "./model.ts";
+import type { PanelCard, PanelContent, Settings } from "./model.ts";
 import { pageKeys } from "./relate/keys.ts";
 import { describePage, type Page } from "./relate/page.ts";
 import { isForReaders, relate } from "./relate/relate.ts";
-import type { Settings } from "./settings.ts";
 import type { Generation } from "./store/database.ts";
 import type { FoundPartnership, Lookup } from "./store/read.ts";
 

@@ -41,6 +41,18 @@ export async function loadMessages(
   return { language: chain[0] ?? "en", messages };
 }
 
+/**
+ * Reads the message files that the extension carries with it.
+ *
+ * @param urlOf the address of one of the extension's files, as `runtime.getURL` gives it
+ */
+export function messageReader(
+  urlOf: (path: string) => string,
+  fetchHere: typeof fetch,
+): (language: string) => Promise<Messages> {
+  return async (language) => (await fetchHere(urlOf(`/i18n/${language}.json`))).json();
+}
+
 /** Our languages to try for one asked for, the closest first and English last. */
 export function fallbackChain(language: string): string[] {
   const wanted = language.toLowerCase();

@@ -171,5 +171,11 @@ export interface PanelState {
   shown: { partnership: string; reason: Message | null }[];
 }
 
+/** What a person has set. */
+export interface Settings {
+  /** Adds mentions and places to what is shown. */
+  staffMode: boolean;
+}
+
 /** How many announcements a card carries. */
 export const ANNOUNCEMENTS_PER_CARD = 5;

@@ -1,10 +1,6 @@
 /** What this browser remembers besides the feed, in `storage.local`. */
 import type { Storage } from "webextension-polyfill";
-
-export interface Settings {
-  /** Adds mentions and places to what is shown. */
-  staffMode: boolean;
-}
+import type { Settings } from "./model.ts";
 
 /** How the last refreshes went, and when the next one is due (ms since 1970). */
 export interface RefreshState {
@@ -21,6 +17,11 @@ export async function readSettings(area: Area): Promise<Settings> {
   const { settings } = await area.get("settings");
   const stored = (settings ?? {}) as Partial<Settings>;
   return { staffMode: stored.staffMode === true || DEFAULTS.staffMode };
+}
+
+/** Changes some settings and leaves the others. */
+export async function writeSettings(area: Area, change: Partial<Settings>): Promise<void> {
+  await area.set({ settings: { ...(await readSettings(area)), ...change } });
 }
 
 export async function readRefreshState(area: Area): Promise<RefreshState> {

@@ -2,13 +2,14 @@
  * One way to drive both browsers: go to pages, press keys and click as a person does, and find what
  * is in the panel by role and name (the test build's shadow root is open).
  */
+import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { resolve } from "node:path";
 import type { CDPSession } from "playwright-core";
 import { outputFolder } from "../../tools/build.ts";
 import { type BrowserName, type Driver, driveChromium, driveFirefox } from "./drivers.ts";
-import { launchChromium, launchFirefox } from "./launch.ts";
+import { FIREFOX_UUID, launchChromium, launchFirefox } from "./launch.ts";
 import { isNavigating, until } from "./until.ts";
 
 export { BROWSERS, type BrowserName, type Driver } from "./drivers.ts";
@@ -60,6 +61,29 @@ export const HOST = "partner-context-panel";
 const HANDLES = "partnerContextFound";
 /** Set by the test build's detector when the hub has answered: how many partnerships are shown. */
 const ANSWERED = "data-partner-context-shown";
+
+/** Opens one of the extension's own pages, as `popup.html`, and waits until it shows itself. */
+export async function openOwnPage(driver: Driver, path: string): Promise<void> {
+  await driver.goto(ownPageUrl(driver.name, path));
+  await until(() => driver.evaluate<boolean>('document.getElementById("app")?.hasChildNodes()'));
+}
+
+/** Address of one of the extension's own pages, with the test build or another one. */
+export function ownPageUrl(
+  name: BrowserName,
+  path: string,
+  extensionDir = buildFolder(name, "test"),
+): string {
+  return name === "chromium"
+    ? `chrome-extension://${chromiumId(extensionDir)}/${path}`
+    : `moz-extension://${FIREFOX_UUID}/${path}`;
+}
+
+/** Chromium names an unpacked extension after the folder it lies in. */
+function chromiumId(extensionDir: string): string {
+  const hash = createHash("sha256").update(extensionDir).digest("hex").slice(0, 32);
+  return hash.replace(/./g, (digit) => String.fromCharCode(97 + Number.parseInt(digit, 16)));
+}
 
 /** Goes to a page and waits until the extension has decided; says how many partnerships it shows. */
 export async function visit(driver: Driver, url: string): Promise<number> {
@@ -114,10 +138,11 @@ export function findFolds(driver: Driver, title?: string): Promise<Found[]> {
   );
 }
 
-/** What an expression finds in each `child` of the shadow root. */
+/** What an expression finds in each `child` of the panel's shadow root, or of one of our own pages. */
 function collect(driver: Driver, expression: string): Promise<Found[]> {
   return driver.evaluate<Found[]>(`(() => {
-    const root = document.querySelector("${HOST}")?.shadowRoot;
+    const isOurs = location.protocol.endsWith("-extension:");
+    const root = isOurs ? document : document.querySelector("${HOST}")?.shadowRoot;
     if (!root) return [];
     const handles = (window.${HANDLES} ??= []);
     return [...root.children].flatMap((child) => ${expression}).map((element) => {
@@ -196,7 +221,8 @@ export async function unfoldAll(driver: Driver): Promise<void> {
 /** What has the focus in the panel, by its name or text; null while the focus is elsewhere. */
 export function focused(driver: Driver): Promise<string | null> {
   return driver.evaluate(`(() => {
-    const element = document.querySelector("${HOST}")?.shadowRoot.activeElement;
+    const isOurs = location.protocol.endsWith("-extension:");
+    const element = (isOurs ? document : document.querySelector("${HOST}")?.shadowRoot)?.activeElement;
     return element ? element.getAttribute("aria-label") ?? element.textContent.trim() : null;
   })()`);
 }

@@ -1,9 +1,8 @@
 import type { Browser as FirefoxBrowser } from "puppeteer-core";
 import { until } from "./driver.ts";
 import type { Extended } from "./extension.ts";
+import { GECKO_ID } from "./launch.ts";
 import { driverOf } from "./page-driver.ts";
-
-const GECKO_ID = "partner-context@wikimedia.example";
 
 /** Firefox, already launched. */
 export async function extendFirefox(browser: FirefoxBrowser): Promise<Extended> {

@@ -15,6 +15,11 @@ export interface LaunchOptions {
 const CHROMIUM = "/usr/bin/chromium";
 const FIREFOX = "/usr/bin/firefox-esr";
 
+export const GECKO_ID = "partner-context@wikimedia.example";
+
+/** What Firefox names the extension's own pages by; it would make one up. */
+export const FIREFOX_UUID = "f1bdc5d8-0f34-4d1c-9bd1-5e4f1a1c7a11";
+
 /** A host that does not resolve, for the requests that a browser insists on making itself. */
 const NOWHERE = "browser.invalid";
 
@@ -65,6 +70,7 @@ const CHROMIUM_FEATURES_OFF = [
 
 /** Firefox with all hosts on one local port and no traffic of its own. */
 export const firefoxPrefs = (port: number): Record<string, string | number | boolean> => ({
+  "extensions.webextensions.uuids": JSON.stringify({ [GECKO_ID]: FIREFOX_UUID }),
   // Every name resolves to the loopback, and both web ports lead to the recording server.
   "network.dns.forceResolve": "127.0.0.1",
   "network.socket.forcePort": `443=${port};80=${port}`,

@@ -1,0 +1,42 @@
+/** The start of each of the extension's own pages: its language, its direction, its first view. */
+import { type ComponentChild, render } from "preact";
+import type { Messages } from "../../utils/i18n.ts";
+import { directionOf, loadMessages } from "../../utils/languages.ts";
+
+/** What a page speaks, enough for `createWords`. */
+export interface PageLanguage {
+  language: string;
+  dir: "ltr" | "rtl";
+  messages: Messages;
+}
+
+export interface PageWorld {
+  document: Document;
+  /** The language asked for: the one chosen in the options, else the browser's own. */
+  language: string;
+  /** Reads a message file by language. */
+  readMessages(language: string): Promise<Messages>;
+}
+
+/**
+ * Gives the document its language, direction and title, then shows the page's view in `#app`.
+ *
+ * @param titleKey the message that is the document's title
+ * @returns shows another view in place of the first
+ */
+export async function openPage(
+  { document, language: asked, readMessages }: PageWorld,
+  titleKey: string,
+  view: (page: PageLanguage) => ComponentChild,
+): Promise<(next: (page: PageLanguage) => ComponentChild) => void> {
+  const { language, messages } = await loadMessages(asked, readMessages);
+  const page: PageLanguage = { language, dir: directionOf(language), messages };
+  document.documentElement.lang = language;
+  document.documentElement.dir = page.dir;
+  document.title = messages[titleKey] ?? titleKey;
+  const root = document.getElementById("app");
+  if (!root) throw new Error("The page has no element #app.");
+  const show = (next: typeof view) => render(next(page), root);
+  show(view);
+  return show;
+}
