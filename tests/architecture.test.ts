@@ -69,7 +69,10 @@ describe("one importer each", () => {
   it.each([
     ["webextension-polyfill", /^utils\/browser\.ts$/],
     ["idb", /^utils\/store\//],
-    ["valibot", /^(?:utils\/feed\/(?:schema|parse)\.ts|tools\/)/],
+    [
+      "valibot",
+      /^(?:utils\/feed\/(?:schema|parse)\.ts|utils\/pins\/(?:schema|team-format)\.ts|tools\/)/,
+    ],
     ["banana-i18n", /^utils\/languages\.ts$/],
     ["@wikimedia/codex", /^components\/codex\//],
   ])("%s", (name, importer) => {
@@ -96,6 +99,8 @@ describe("rooms", () => {
     expect(strays("utils/search/", [model, "utils/search/", "@leeoniya/ufuzzy"])).toEqual([]);
     expect(strays("utils/feed/schema.ts", ["valibot"])).toEqual([]);
     expect(strays("utils/feed/parse.ts", [model, "utils/feed/schema.ts", "valibot"])).toEqual([]);
+    const purePins = /^utils\/pins\/(?:schema|rules|stamp|merge|encoding|exchange)\.ts$/;
+    expect(strays(purePins, [purePins, "utils/feed/schema.ts", "valibot"])).toEqual([]);
     expect(strays("utils/i18n.ts", [model])).toEqual([]);
     expect(strays("utils/languages.ts", ["utils/i18n.ts", "banana-i18n"])).toEqual([]);
     expect(strays("utils/messages.ts", [model])).toEqual([]);

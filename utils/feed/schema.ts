@@ -9,7 +9,7 @@ import * as v from "valibot";
 const UNSAFE_CHARACTERS = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069]/g;
 
 /** Text without control characters or lone surrogates, trimmed. */
-function cleanText(text: string): string {
+export function cleanText(text: string): string {
   return text.toWellFormed().replace(UNSAFE_CHARACTERS, "").trim();
 }
 
@@ -23,7 +23,7 @@ function text(maxLength: number) {
 
 const filled = (maxLength: number) => v.pipe(text(maxLength), v.minLength(1, "is empty"));
 
-const Id = v.pipe(
+export const Id = v.pipe(
   v.string("must be text"),
   v.regex(/^[a-z0-9][a-z0-9._-]{0,79}$/, "must be lower-case letters, digits, '.', '_' or '-'"),
 );
@@ -33,7 +33,7 @@ const LanguageCode = v.pipe(
   v.string("must be text"),
   v.regex(/^[a-zA-Z]{2,12}(?:-[a-zA-Z0-9]{1,8}){0,4}$/, "is not a language code"),
 );
-const WikiId = v.pipe(
+export const WikiId = v.pipe(
   v.string("must be text"),
   v.regex(/^[a-z][a-z0-9_]{0,30}wiki$/, "is not a wiki's database name such as 'enwiki'"),
 );
@@ -41,7 +41,7 @@ const WikidataId = v.pipe(
   v.string("must be text"),
   v.regex(/^Q[1-9][0-9]{0,11}$/, "is not a Wikidata item such as 'Q95'"),
 );
-const PageTitle = filled(255);
+export const PageTitle = filled(255);
 const WebAddress = v.pipe(
   v.string("must be text"),
   v.maxLength(2000, "is longer than 2000 characters"),

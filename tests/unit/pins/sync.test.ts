@@ -1,0 +1,271 @@
+/** Faults 16 to 20: pins between this device and the browser account. */
+import { describe, expect, it } from "vitest";
+import { SYNC_LIMITS } from "../../../utils/pins/encoding.ts";
+import { putPins, readPersonalPins, removePins } from "../../../utils/pins/personal.ts";
+import { NOTE_LENGTH } from "../../../utils/pins/schema.ts";
+import {
+  createPinSync,
+  readSyncState,
+  resumeSync,
+  type SyncWorld,
+} from "../../../utils/pins/sync.ts";
+import { DAY, device, NOON, pin } from "./sample.ts";
+import { syncAccount } from "./sync-area.ts";
+
+/** An account with devices, whose common clock goes on only where someone waits for it. */
+function account() {
+  let time = NOON;
+  const shared = syncAccount(() => time);
+  function join(name: string, offset = 0) {
+    const { world, local } = device(name, () => time + offset);
+    const area = shared.area();
+    const whole: SyncWorld = {
+      ...world,
+      sync: area,
+      wait: async (ms) => {
+        time += ms;
+      },
+    };
+    const sync = createPinSync(whole);
+    return {
+      world,
+      local,
+      area,
+      whole,
+      sync,
+      notes: async () =>
+        (await readPersonalPins(local))
+          .map(({ id, note }) => `${id.replace(/^0+/, "")}:${note}`)
+          .sort(),
+    };
+  }
+  return { shared, join, pass: (ms: number) => (time += ms) };
+}
+
+const somewhere = (id: string, note = "") =>
+  pin(id, { note, scope: { kind: "partnership", partnership: `p${id}` } });
+
+describe("fault 16: the first sync of a new device", () => {
+  it("takes what is there and gives what only it has", async () => {
+    const { join } = account();
+    const old = join("old");
+    await putPins(old.world, [somewhere("a"), somewhere("b")]);
+    await old.sync();
+    const fresh = join("new");
+    await putPins(fresh.world, [somewhere("c")]);
+    await fresh.sync();
+    await old.sync();
+    expect(await fresh.notes()).toEqual(["a:", "b:", "c:"]);
+    expect(await old.notes()).toEqual(["a:", "b:", "c:"]);
+  });
+
+  it("pushes back what the browser deleted of it", async () => {
+    const { join, shared } = account();
+    const one = join("one");
+    await putPins(one.world, [somewhere("a"), somewhere("b")]);
+    await one.sync();
+    shared.stored.clear();
+    await one.sync();
+    const two = join("two");
+    await two.sync();
+    expect(await two.notes()).toEqual(["a:", "b:"]);
+  });
+
+  it("leaves alone what it cannot read, and mends what it can", async () => {
+    const { join, shared } = account();
+    const one = join("one");
+    await putPins(one.world, [somewhere("a")]);
+    await one.sync();
+    shared.stored.set("pin-0000000a", "spoilt");
+    shared.stored.set("pin-ofalatervrsion", { schema: 9 });
+    shared.stored.set("settings", { theirs: true });
+    await one.sync();
+    expect(shared.stored.get("pin-0000000a")).toMatchObject({ announcement: "an-announcement" });
+    expect(shared.stored.get("pin-ofalatervrsion")).toEqual({ schema: 9 });
+    expect(shared.stored.get("settings")).toEqual({ theirs: true });
+  });
+});
+
+describe("fault 17: two devices apart", () => {
+  it.each([0, DAY, -DAY])("keep the later change, with clocks %i ms apart", async (offset) => {
+    const { join, pass } = account();
+    const [one, two] = [join("one"), join("two", offset)];
+    await putPins(one.world, [somewhere("a", "First."), somewhere("b"), somewhere("c")]);
+    await one.sync();
+    await two.sync();
+    // Each changes what it has seen; the other changes another pin meanwhile.
+    await putPins(two.world, [somewhere("a", "Second.")]);
+    await removePins(two.world, [somewhere("b").id]);
+    await putPins(one.world, [somewhere("c", "Third.")]);
+    pass(1000);
+    for (const each of [two, one, two]) await each.sync();
+    expect(await one.notes()).toEqual(["a:Second.", "c:Third."]);
+    expect(await two.notes()).toEqual(["a:Second.", "c:Third."]);
+  });
+
+  it("a removal stays one although the other device still has the pin", async () => {
+    const { join, shared } = account();
+    const [one, two] = [join("one"), join("two")];
+    await putPins(one.world, [somewhere("a")]);
+    await one.sync();
+    await two.sync();
+    await removePins(one.world, [somewhere("a").id]);
+    await one.sync();
+    await two.sync();
+    await two.sync();
+    expect(await two.notes()).toEqual([]);
+    expect([...shared.stored.keys()].filter((key) => key.startsWith("pin-"))).toEqual([]);
+  });
+});
+
+describe("fault 18: limits on writing", () => {
+  it("a thousand changes in a row succeed at once, and all reach the account", async () => {
+    const { join } = account();
+    const one = join("one");
+    const runs: Promise<void>[] = [];
+    for (let change = 0; change < 1_000; change++) {
+      await putPins(one.world, [somewhere(`p${change % 50}`, `Change ${change}`)]);
+      runs.push(one.sync());
+    }
+    await Promise.all(runs);
+    expect(await readSyncState(one.local)).not.toHaveProperty("problem");
+    expect(one.area.calls()).toBeLessThan(1_000);
+    const two = join("two");
+    await two.sync();
+    expect(await two.notes()).toEqual(await one.notes());
+  });
+
+  it("two hours of changes, each carried at once, never meet a limit", async () => {
+    const { join, pass } = account();
+    const one = join("one");
+    let refused = 0;
+    for (let change = 0; change < 3_000; change++) {
+      await putPins(one.world, [somewhere("a", `Change ${change}`)]);
+      if (change % 3 === 0) await removePins(one.world, [somewhere("a").id]);
+      pass(200);
+      await one.sync();
+      if ((await readSyncState(one.local)).problem) refused += 1;
+    }
+    expect(refused).toBe(0);
+  });
+
+  it("what a stopped background left undone is done at its next start", async () => {
+    const { join, shared } = account();
+    const one = join("one");
+    await putPins(one.world, [somewhere("a")]);
+    const killed = createPinSync({ ...one.whole, wait: () => new Promise(() => {}) });
+    await one.local.set({ "pins-sync": { wroteAt: NOON } });
+    killed();
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    expect(shared.stored.size).toBe(0);
+    await resumeSync(one.local, one.sync);
+    expect(shared.stored.size).toBe(1);
+  });
+
+  it("a clock that was put back a year delays nothing for long", async () => {
+    const { join } = account();
+    const one = join("one");
+    await one.local.set({ "pins-sync": { wroteAt: NOON + 365 * DAY } });
+    await putPins(one.world, [somewhere("a")]);
+    await one.sync();
+    const two = join("two");
+    await two.sync();
+    expect(await two.notes()).toEqual(["a:"]);
+  });
+});
+
+describe("fault 19: quotas", () => {
+  it("a hundred pins with full notes fit, removals of half a year included", async () => {
+    const { join, shared, pass } = account();
+    const one = join("one");
+    for (let batch = 0; batch < 20; batch++) {
+      const ids = Array.from({ length: 50 }, (_, index) => `g${batch}x${index}`);
+      await putPins(
+        one.world,
+        ids.map((id) => somewhere(id)),
+      );
+      await removePins(
+        one.world,
+        ids.map((id) => somewhere(id).id),
+      );
+      pass(DAY);
+    }
+    const full = Array.from({ length: 100 }, (_, index) => ({
+      ...somewhere(`p${index}`, "世".repeat(NOTE_LENGTH)),
+      from: "2026-03-01T00:00:00Z",
+      until: "2027-03-01T00:00:00Z",
+    }));
+    await putPins(one.world, full);
+    await one.sync();
+    expect(await readSyncState(one.local)).not.toHaveProperty("problem");
+    expect(shared.bytes()).toBeLessThan(SYNC_LIMITS.totalBytes);
+    const two = join("two");
+    await two.sync();
+    expect(await two.notes()).toHaveLength(100);
+  });
+
+  it("a pin that would not fit is refused with the reason, before anything is written", async () => {
+    const { join } = account();
+    const one = join("one");
+    const huge = Array.from({ length: 100 }, (_, index) => ({
+      ...somewhere(`p${index}`, "🌍".repeat(NOTE_LENGTH)),
+      announcement: `世${"界".repeat(300)}${index}`,
+    }));
+    await expect(putPins(one.world, huge)).rejects.toMatchObject({ reason: "pins-too-large" });
+    expect(await one.notes()).toEqual([]);
+    await putPins(one.world, huge.slice(0, 40));
+    expect(await one.notes()).toHaveLength(40);
+  });
+
+  it("two devices' pins that together are too many stay on each, and it is said", async () => {
+    const { join } = account();
+    const [one, two] = [join("one"), join("two")];
+    const full = (name: string) =>
+      Array.from({ length: 100 }, (_, index) => ({
+        ...somewhere(`${name}${index}`, "🌍".repeat(NOTE_LENGTH)),
+      }));
+    await putPins(one.world, full("a"));
+    await putPins(two.world, full("b"));
+    await one.sync();
+    await two.sync();
+    expect(await two.notes()).toHaveLength(200);
+    expect(await readSyncState(two.local)).toMatchObject({ problem: "pins-too-large" });
+    await removePins(
+      two.world,
+      full("b").map(({ id }) => id),
+    );
+    await two.sync();
+    expect(await readSyncState(two.local)).not.toHaveProperty("problem");
+  });
+});
+
+describe("fault 20: no sync", () => {
+  it("a browser that refuses everything keeps pins on the device, and says why", async () => {
+    const { join } = account();
+    const one = join("one");
+    one.area.reject("Please set webextensions.storage.sync.enabled to true");
+    await putPins(one.world, [somewhere("a")]);
+    await one.sync();
+    expect(await one.notes()).toEqual(["a:"]);
+    expect(await readSyncState(one.local)).toMatchObject({
+      problem: "pins-sync-refused",
+      detail: expect.stringContaining("webextensions.storage.sync.enabled"),
+    });
+    one.area.reject(null);
+    await resumeSync(one.local, one.sync);
+    expect(await readSyncState(one.local)).not.toHaveProperty("problem");
+    const two = join("two");
+    await two.sync();
+    expect(await two.notes()).toEqual(["a:"]);
+  });
+
+  it("a browser without storage.sync does the same", async () => {
+    const { join } = account();
+    const one = join("one");
+    const sync = createPinSync({ ...one.whole, sync: undefined });
+    await putPins(one.world, [somewhere("a")]);
+    await sync();
+    expect(await one.notes()).toEqual(["a:"]);
+    expect(await readSyncState(one.local)).toMatchObject({ problem: "pins-sync-absent" });
+  });
+});

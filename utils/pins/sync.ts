@@ -1,0 +1,119 @@
+/**
+ * Carries a person's pins between this device and `storage.sync`. The mirror is the queue: what it
+ * has and the browser's storage lacks is what is still to be written, so nothing is lost when the
+ * background is stopped. Only the background syncs.
+ */
+import type { Storage } from "webextension-polyfill";
+import { decode, difference, encode, isPinKey, quotaProblem } from "./encoding.ts";
+import { merge, purge } from "./merge.ts";
+import { type PersonalWorld, updateMirror } from "./personal.ts";
+
+/** Where it stands in `storage.local`. */
+export const SYNC_STATE_KEY = "pins-sync";
+
+/**
+ * Time between the beginnings of two writings. Each is at most three calls (removals, keys that go,
+ * pins), which keeps below both limits of the browser: 120 calls a minute and 1,800 an hour.
+ */
+export const SPACING_MS = 6_000;
+
+/** How it stands between this device and the browser account. */
+export interface SyncState {
+  /** A change waits to be carried; if the background was stopped meanwhile, it goes on at its start. */
+  pending?: boolean;
+  /** When writing last began, in ms since 1970. */
+  wroteAt?: number;
+  /** Key of the message that says why pins stay on this device for now. */
+  problem?: string;
+  /** The browser's own words, for diagnostics. */
+  detail?: string;
+}
+
+export interface SyncWorld extends PersonalWorld {
+  /** Undefined where the browser has none. */
+  sync: Pick<Storage.StorageArea, "get" | "set" | "remove"> | undefined;
+  wait: (ms: number) => Promise<void>;
+}
+
+/** How it stands; an empty object where nothing is known yet. */
+export async function readSyncState(local: PersonalWorld["local"]): Promise<SyncState> {
+  return ((await local.get(SYNC_STATE_KEY))[SYNC_STATE_KEY] ?? {}) as SyncState;
+}
+
+/**
+ * Makes the one function that merges both sides and writes each what it lacks. Calls that come while
+ * it runs become one more run after it. It never throws: where `storage.sync` is missing or refuses,
+ * pins stay on this device and the state says so.
+ */
+export function createPinSync(world: SyncWorld): () => Promise<void> {
+  let running: Promise<void> | null = null;
+  let again = false;
+
+  async function run(): Promise<void> {
+    do {
+      again = false;
+      const before = await readSyncState(world.local);
+      await writeState(world, before, { ...before, pending: true });
+      await untilSpaced(world, before.wroteAt ?? 0);
+      const state = await readSyncState(world.local);
+      await writeState(world, state, await exchange(world, state));
+    } while (again);
+  }
+
+  return () => {
+    again = true;
+    running ??= run().finally(() => {
+      running = null;
+    });
+    return running;
+  };
+}
+
+/** Carries what an earlier background was stopped over, or was refused. */
+export async function resumeSync(
+  local: PersonalWorld["local"],
+  sync: () => Promise<void>,
+): Promise<void> {
+  const { pending, problem } = await readSyncState(local);
+  if (pending || problem) await sync();
+}
+
+async function exchange(world: SyncWorld, state: SyncState): Promise<SyncState> {
+  const { sync, now } = world;
+  let since: SyncState = state.wroteAt === undefined ? {} : { wroteAt: state.wroteAt };
+  if (!sync) return { ...since, problem: "pins-sync-absent" };
+  try {
+    const everything = await sync.get(null);
+    const stored = Object.fromEntries(Object.entries(everything).filter(([key]) => isPinKey(key)));
+    const { map } = await updateMirror(world, (mirror) =>
+      purge(merge(mirror.map, decode(stored)), now()),
+    );
+    const problem = quotaProblem(encode(map));
+    if (problem) return { ...since, problem };
+    const { removals, remove, pins } = difference(stored, map);
+    const isSame = [removals, pins].every((items) => Object.keys(items).length === 0);
+    if (isSame && remove.length === 0) return since;
+    since = { wroteAt: now() };
+    // Kept before the first call: a background that is stopped in between must not begin anew at once.
+    await writeState(world, state, { ...state, ...since });
+    // First what says that a pin is gone: a pin that is only missing would be brought back.
+    if (Object.keys(removals).length > 0) await sync.set(removals);
+    if (remove.length > 0) await sync.remove(remove);
+    if (Object.keys(pins).length > 0) await sync.set(pins);
+    return since;
+  } catch (error) {
+    return { ...since, problem: "pins-sync-refused", detail: String(error) };
+  }
+}
+
+async function writeState(world: SyncWorld, before: SyncState, after: SyncState): Promise<void> {
+  if (JSON.stringify(after) !== JSON.stringify(before)) {
+    await world.local.set({ [SYNC_STATE_KEY]: after });
+  }
+}
+
+async function untilSpaced({ now, wait }: SyncWorld, wroteAt: number): Promise<void> {
+  const due = wroteAt + SPACING_MS - now();
+  // A clock that was put back must not stop it for long.
+  if (due > 0) await wait(Math.min(due, SPACING_MS));
+}
