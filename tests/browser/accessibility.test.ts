@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { startWiki, type WikiServer } from "../wiki/server.ts";
+import type { WikiServer } from "../wiki/server.ts";
 import {
   BROWSERS,
   type Driver,
@@ -15,6 +15,7 @@ import {
   unfoldAll,
   visit,
 } from "./driver.ts";
+import { startWiki } from "./wiki.ts";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 

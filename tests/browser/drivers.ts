@@ -47,6 +47,28 @@ export async function driveChromium(context: BrowserContext): Promise<Driver> {
   };
 }
 
+/**
+ * Goes to a page of Firefox, one of the extension's own included, until its document is there.
+ * Puppeteer's `goto` waits for events that Firefox sends neither of such pages nor, now and then, of
+ * others.
+ */
+export async function firefoxGoto(page: FirefoxPage, url: string): Promise<void> {
+  const { _id: context } = page.mainFrame() as unknown as { _id: string };
+  const { connection } = page.browser() as unknown as { connection: BidiConnection };
+  await connection.send("browsingContext.navigate", { context, url, wait: "interactive" });
+}
+
+/** WebDriver BiDi, which Puppeteer speaks with Firefox and has no word for. */
+export interface BidiConnection {
+  send(method: string, parameters: object): Promise<{ result: BidiResult }>;
+}
+
+interface BidiResult {
+  contexts?: { context: string }[];
+  result?: { value: string };
+  exceptionDetails?: { text: string };
+}
+
 export async function driveFirefox(browser: FirefoxBrowser): Promise<Driver> {
   const page: FirefoxPage = await browser.newPage();
   // As wide as Playwright makes Chromium.
@@ -60,12 +82,7 @@ export async function driveFirefox(browser: FirefoxBrowser): Promise<Driver> {
   return {
     name: "firefox",
     chromium: null,
-    async goto(url) {
-      if (!url.startsWith("moz-extension:")) return void (await page.goto(url, ready));
-      // Such a page opens, but Puppeteer is never told so.
-      await page.goto(url, { timeout: 500 }).catch(() => {});
-      await until(async () => (await page.evaluate("location.href")) === url);
-    },
+    goto: (url) => firefoxGoto(page, url),
     reload: async () => void (await page.reload(ready)),
     evaluate: <T>(expression: string) => page.evaluate(expression) as Promise<T>,
     async press(combination) {

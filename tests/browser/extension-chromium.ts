@@ -18,7 +18,7 @@ export async function extendChromium(context: BrowserContext): Promise<Extended>
   };
   const isRunning = async () => (await findWorker()) !== undefined;
   return {
-    driver: driverOf("chromium", page),
+    driver: driverOf("chromium", page, (url) => page.goto(url, { waitUntil: "domcontentloaded" })),
     async inBackground<T>(body: string) {
       // A worker that has only just begun has no API yet.
       const expression = `typeof chrome === "object" && (async (api, clone) => ({

@@ -1,5 +1,6 @@
 import type { Browser as FirefoxBrowser } from "puppeteer-core";
 import { until } from "./driver.ts";
+import { type BidiConnection, firefoxGoto } from "./drivers.ts";
 import type { Extended } from "./extension.ts";
 import { GECKO_ID } from "./launch.ts";
 import { driverOf } from "./page-driver.ts";
@@ -12,7 +13,7 @@ export async function extendFirefox(browser: FirefoxBrowser): Promise<Extended> 
   const background = `[...${extension}.views].find(({ viewType }) => viewType === "background")`;
   const isRunning = () => privileged<boolean>(`return ${extension}.backgroundState === "running"`);
   return {
-    driver: driverOf("firefox", page),
+    driver: driverOf("firefox", page, (url) => firefoxGoto(page, url)),
     inBackground: (body) =>
       privileged(
         inFrame(
@@ -50,7 +51,10 @@ export async function extendFirefox(browser: FirefoxBrowser): Promise<Extended> 
         OpenBrowserWindow({ private: true });`);
       return until(async () => {
         const page = (await browser.pages()).find((each) => !opened.has(each));
-        return page?.url() === "about:privatebrowsing" && driverOf("firefox", page);
+        return (
+          page?.url() === "about:privatebrowsing" &&
+          driverOf("firefox", page, (url) => firefoxGoto(page, url))
+        );
       });
     },
     readAccessible: () =>
@@ -74,7 +78,6 @@ type Privileged = <T>(body: string) => Promise<T>;
 
 /** Runs the body of an asynchronous function in Firefox's own window; its result has to be JSON. */
 async function openPrivilegedWindow(browser: FirefoxBrowser): Promise<Privileged> {
-  // Puppeteer has no word for it, but its connection speaks WebDriver BiDi.
   const { connection } = browser as unknown as { connection: BidiConnection };
   const { result } = await connection.send("browsingContext.getTree", { "moz:scope": "chrome" });
   const context = result.contexts?.[0]?.context;
@@ -87,19 +90,6 @@ async function openPrivilegedWindow(browser: FirefoxBrowser): Promise<Privileged
     if (answer.result.exceptionDetails) throw new Error(answer.result.exceptionDetails.text);
     return JSON.parse(answer.result.result?.value ?? "null");
   };
-}
-
-interface BidiConnection {
-  send(
-    method: string,
-    parameters: object,
-  ): Promise<{
-    result: {
-      contexts?: { context: string }[];
-      result?: { value: string };
-      exceptionDetails?: { text: string };
-    };
-  }>;
 }
 
 /** A privileged body that runs another one in a browser's content process, where `content` is its page. */

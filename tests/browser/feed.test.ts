@@ -2,7 +2,7 @@
 import type { ServerResponse } from "node:http";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import embedded from "../../public/feed.json" with { type: "json" };
-import { startWiki, type WikiServer } from "../wiki/server.ts";
+import type { WikiServer } from "../wiki/server.ts";
 import {
   BROWSERS,
   type Driver,
@@ -13,6 +13,7 @@ import {
   until,
   visit,
 } from "./driver.ts";
+import { startWiki } from "./wiki.ts";
 
 const MOZILLA = "https://en.wikipedia.org/wiki/Mozilla";
 const isFeed = (url: URL) =>

@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { startWiki, type WikiServer } from "../wiki/server.ts";
+import type { WikiServer } from "../wiki/server.ts";
 import {
   BROWSERS,
   buildFolder,
@@ -21,6 +21,7 @@ import {
   until,
   visit,
 } from "./driver.ts";
+import { startWiki } from "./wiki.ts";
 
 const MOZILLA = "https://en.wikipedia.org/wiki/Mozilla";
 const BUTTON = "Wikimedia partnerships, 1 partnership";

@@ -3,7 +3,7 @@ import { mkdtempSync, readlinkSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { startWiki, type WikiServer } from "../wiki/server.ts";
+import type { WikiServer } from "../wiki/server.ts";
 import { BROWSERS, until } from "./driver.ts";
 import { type Extended, openExtended } from "./extension.ts";
 import {
@@ -18,6 +18,7 @@ import {
   untilCurrent,
   workFor,
 } from "./kill.ts";
+import { startWiki } from "./wiki.ts";
 
 const BACKGROUND_KILLS = 90;
 const BROWSER_KILLS = 20;

@@ -1,7 +1,7 @@
 /** The panel takes no room from the page and does not stand where the wiki has something to press. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { PASSWORD } from "../wiki/accounts.ts";
-import { startWiki, type WikiServer } from "../wiki/server.ts";
+import type { WikiServer } from "../wiki/server.ts";
 import {
   type Box,
   BROWSERS,
@@ -18,6 +18,7 @@ import {
   until,
   visit,
 } from "./driver.ts";
+import { startWiki } from "./wiki.ts";
 
 const EN = "https://en.wikipedia.org";
 const SKINS = ["vector-2022", "vector", "minerva", "timeless", "monobook"];

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { startWiki, type WikiServer } from "../wiki/server.ts";
+import type { WikiServer } from "../wiki/server.ts";
 import { BROWSERS, find, openPanel, until, visit } from "./driver.ts";
 import { type Extended, openExtended } from "./extension.ts";
 import { feedRequests } from "./foreign-requests.ts";
@@ -20,6 +20,7 @@ import {
   untilCurrent,
   workFor,
 } from "./kill.ts";
+import { startWiki } from "./wiki.ts";
 
 /** In each browser: ten in all. tests/browser/kill.long.test.ts kills oftener. */
 const KILLS = 5;

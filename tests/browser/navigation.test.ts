@@ -1,6 +1,6 @@
 /** Panels come and go with their pages, whichever way a person or a script moves between them. */
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { startWiki, type WikiServer } from "../wiki/server.ts";
+import type { WikiServer } from "../wiki/server.ts";
 import {
   BROWSERS,
   closePanel,
@@ -17,6 +17,7 @@ import {
   until,
   visit,
 } from "./driver.ts";
+import { startWiki } from "./wiki.ts";
 
 const EN = "https://en.wikipedia.org/wiki";
 

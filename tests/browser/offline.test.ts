@@ -2,10 +2,11 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { FEED_URL } from "../../utils/sites.ts";
-import { startWiki, type WikiServer } from "../wiki/server.ts";
+import type { WikiServer } from "../wiki/server.ts";
 import { BROWSERS, find, openPanel, until, visit } from "./driver.ts";
 import { type Extended, openExtended } from "./extension.ts";
 import { feedRequests } from "./foreign-requests.ts";
+import { startWiki } from "./wiki.ts";
 
 const MOZILLA = "https://en.wikipedia.org/wiki/Mozilla";
 

@@ -1,7 +1,8 @@
 /** The options page, and what it changes on the wiki. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { startWiki, type WikiServer } from "../wiki/server.ts";
+import type { WikiServer } from "../wiki/server.ts";
 import { BROWSERS, click, type Driver, find, openBrowser, openOwnPage, visit } from "./driver.ts";
+import { startWiki } from "./wiki.ts";
 
 let wiki: WikiServer;
 beforeAll(async () => {

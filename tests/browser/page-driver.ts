@@ -3,17 +3,20 @@ import type { BrowserName, Driver } from "./driver.ts";
 
 /** What both drivers' pages can do. */
 interface AnyPage {
-  goto(url: string, options: { waitUntil: "domcontentloaded" }): Promise<unknown>;
   evaluate(expression: string): Promise<unknown>;
   screenshot(options: { path: `${string}.png` }): Promise<unknown>;
   mouse: { click(x: number, y: number): Promise<void> };
 }
 
 /** A page as the functions of driver.ts want it; only what those use of it is there. */
-export function driverOf(name: BrowserName, page: AnyPage): Driver {
+export function driverOf(
+  name: BrowserName,
+  page: AnyPage,
+  goto: (url: string) => Promise<unknown>,
+): Driver {
   const used: Pick<Driver, "name" | "goto" | "evaluate" | "click" | "screenshot"> = {
     name,
-    goto: async (url) => void (await page.goto(url, { waitUntil: "domcontentloaded" })),
+    goto: async (url) => void (await goto(url)),
     evaluate: <T>(expression: string) => page.evaluate(expression) as Promise<T>,
     click: (x, y) => page.mouse.click(x, y),
     screenshot: async (path) => void (await page.screenshot({ path: path as `${string}.png` })),

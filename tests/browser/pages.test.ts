@@ -1,7 +1,7 @@
 /** Which pages of a real MediaWiki get a panel, and which get nothing at all. */
 import type { ServerResponse } from "node:http";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { startWiki, type WikiServer } from "../wiki/server.ts";
+import type { WikiServer } from "../wiki/server.ts";
 import {
   BROWSERS,
   type Driver,
@@ -13,6 +13,7 @@ import {
   openPanel,
   visit,
 } from "./driver.ts";
+import { startWiki } from "./wiki.ts";
 
 const EN = "https://en.wikipedia.org";
 const META = "https://meta.wikimedia.org";

@@ -1,7 +1,7 @@
 /** What the open panel says of a partnership, which data it says it from, and what it remembers. */
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import feed from "../../public/feed.json" with { type: "json" };
-import { startWiki, type WikiServer } from "../wiki/server.ts";
+import type { WikiServer } from "../wiki/server.ts";
 import {
   BROWSERS,
   click,
@@ -20,6 +20,7 @@ import {
   until,
   visit,
 } from "./driver.ts";
+import { startWiki } from "./wiki.ts";
 
 const EN = "https://en.wikipedia.org/wiki";
 const REPORT = "https://meta.wikimedia.org/wiki/Talk:Partnership_demo";

@@ -5,9 +5,10 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { EMBEDDED_FEED, Explainer } from "../../tools/relate/explainer.ts";
 import { fetchFrom } from "../wiki/fetch.ts";
-import { startWiki, type WikiServer } from "../wiki/server.ts";
+import type { WikiServer } from "../wiki/server.ts";
 import { type Driver, openBrowser, visit } from "./driver.ts";
 import { POSITIVES, type Positive } from "./positives.ts";
+import { startWiki } from "./wiki.ts";
 
 const IN_BROWSER = 12;
 

@@ -7,10 +7,11 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { startWiki, type WikiServer } from "../wiki/server.ts";
+import type { WikiServer } from "../wiki/server.ts";
 import { buildFolder } from "./driver.ts";
 import { chromiumFlags } from "./launch.ts";
 import { until } from "./until.ts";
+import { startWiki } from "./wiki.ts";
 
 const HOST = "en.wikipedia.org";
 const SHOWN = 'document.documentElement.getAttribute("data-partner-context-shown")';

@@ -3,9 +3,10 @@
  * reach it; the hub, which decides it for both browsers, has its own test.
  */
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { startWiki, type WikiServer } from "../wiki/server.ts";
+import type { WikiServer } from "../wiki/server.ts";
 import { click, type Driver, find, openPanel, until, visit } from "./driver.ts";
 import { type Extended, openExtended } from "./extension.ts";
+import { startWiki } from "./wiki.ts";
 
 const MOZILLA = "https://en.wikipedia.org/wiki/Mozilla";
 

@@ -1,8 +1,9 @@
 /** Smoke test of the builds that people get, whose shadow root is closed. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { startWiki, type WikiServer } from "../wiki/server.ts";
+import type { WikiServer } from "../wiki/server.ts";
 import { BROWSERS, buildFolder, HOST, until } from "./driver.ts";
 import { type Accessible, type Extended, openExtended } from "./extension.ts";
+import { startWiki } from "./wiki.ts";
 
 const NAME = "Wikimedia partnerships";
 const BUTTON: Accessible = { role: "button", name: `${NAME}, 1 partnership` };
