@@ -12,6 +12,8 @@ type Recorded = Pick<WikiServer, "requests" | "connections">;
 const PARTS_OF_A_PAGE = new Set(["style", "script", "image", "font"]);
 /** Where MediaWiki keeps them, and what it says to its own loader. */
 const PLACE_OF_A_PART = /^\/(?:w\/(?:resources|skins|extensions)|static)\/|^\/favicon\.ico$/;
+/** The wiki's search, which Chromium reads by itself where a page's markup tells of it. */
+const SEARCH_DESCRIPTION = "/w/opensearch_desc.php";
 const LOADER = "/w/load.php";
 const LOADER_WORDS = new Set(
   "lang modules only skin version raw image format variant debug safemode".split(" "),
@@ -63,6 +65,7 @@ function faultOf(
   const purpose = String(headers["sec-fetch-dest"]);
   if (purpose === "document")
     return opened?.has(address) !== false ? undefined : "this page was not opened";
+  if (purpose === "empty" && address === `https://${host}${SEARCH_DESCRIPTION}`) return undefined;
   if (!PARTS_OF_A_PAGE.has(purpose)) return `not a part of a page ("${purpose}")`;
   if (!isPartOfAPage(new URL(address))) return "no page of a wiki has such a part";
   const from = URL.parse(String(headers.referer))?.hostname;
