@@ -20,9 +20,10 @@ export interface Stored {
   partnerships: Record<string, number>;
   announcements: Record<string, number>;
   /** Entries of the stores that are made from the records. */
+  links: number;
   index: number;
   haystack: number;
-  /** Records of a generation that was begun and never became current. */
+  /** Partnerships written for a generation that never became current. */
   unfinished: number;
 }
 
@@ -95,34 +96,37 @@ function readRevision(browser: Extended): Promise<string | null> {
 /** Reads the current generation, all of it, in one transaction. */
 export function readStored(browser: Extended): Promise<Stored> {
   return browser.inBackground(`${OPEN}
-    const names = ["state", "partnerships", "announcements", "index", "haystack"];
+    const names = ["state", "partnerships", "announcements", "links", "index", "haystack"];
     const transaction = database.transaction(names);
     const store = (name) => transaction.objectStore(name);
-    const { number, head, counts } = await result(store("state").get("current"));
-    const range = IDBKeyRange.bound(clone([number]), clone([number, []]));
+    const { number, head, counts, chunks } = await result(store("state").get("current"));
+    const group = (first) => IDBKeyRange.bound(clone([first]), clone([first, []]));
     const labels = {};
     for (const [name, of] of [
-      ["partnerships", ({ partnership }) => partnership.name],
+      ["partnerships", ({ name }) => name],
       ["announcements", ({ title }) => title],
     ]) {
       labels[name] = {};
-      for (const record of await result(store(name).getAll(range))) {
-        const label = of(record).split(" ")[0];
-        labels[name][label] = (labels[name][label] ?? 0) + 1;
+      for (const { chunk } of chunks) {
+        for (const record of await result(store(name).getAll(group(chunk)))) {
+          const label = of(record).split(" ")[0];
+          labels[name][label] = (labels[name][label] ?? 0) + 1;
+        }
       }
     }
-    const index = await result(store("index").count(range));
-    const haystack = await result(store("haystack").count(range));
-    const later = IDBKeyRange.lowerBound(clone([number + 1]));
+    const index = await result(store("index").count(group(number)));
+    const haystack = await result(store("haystack").count(group(number)));
+    const links = await result(store("links").count(group(number)));
+    const later = IDBKeyRange.lowerBound(clone([Math.max(...chunks.map(({ chunk }) => chunk)) + 1]));
     const unfinished = await result(store("partnerships").count(later));
     database.close();
     const revision = head.revision ?? "embedded";
-    return { revision, counts: { ...counts }, ...labels, index, haystack, unfinished };`);
+    return { revision, counts: { ...counts }, ...labels, links, index, haystack, unfinished };`);
 }
 
 /** What is wrong with a stored generation; nothing when all its records are of its one revision. */
 export function mixOf(stored: Stored): string[] {
-  const { revision, counts, index, haystack } = stored;
+  const { revision, counts, links, index, haystack } = stored;
   const faults: string[] = [];
   for (const name of ["partnerships", "announcements"] as const) {
     const found = JSON.stringify(stored[name]);
@@ -130,6 +134,7 @@ export function mixOf(stored: Stored): string[] {
     if (found !== wanted) faults.push(`${name} are ${found}, the current row says ${wanted}`);
   }
   if (counts.partnerships !== PARTNERSHIPS) faults.push(`${counts.partnerships} partnerships`);
+  if (links === 0) faults.push("no announcements of partnerships");
   if (index === 0) faults.push("no page index");
   if (haystack === 0) faults.push("no haystack");
   return faults;

@@ -1,5 +1,6 @@
 /** Preparing the haystack of a feed, when that is written. */
 import type { Feed } from "../model.ts";
+import { atOnce, type Steps } from "../steps.ts";
 import { dateNumber } from "./dates.ts";
 import { fold } from "./fold.ts";
 import {
@@ -18,6 +19,11 @@ import { variantsOf, wordsOf } from "./words.ts";
 
 /** Everything of a feed that can be searched, as stored. */
 export function buildHaystack(feed: Feed): ArrayBuffer {
+  return atOnce(haystackSteps(feed));
+}
+
+/** The same, for a feed so large that others should have their turn in between. */
+export function* haystackSteps(feed: Feed): Steps<ArrayBuffer> {
   const words = new Numbering();
   const postings = new PostingCollector();
   const facets = new Numbering();
@@ -54,14 +60,17 @@ export function buildHaystack(feed: Feed): ArrayBuffer {
     ];
     texts.pushText(lines.join("\n"));
     starts.push(texts.length);
+    yield;
   }
 
   const all = words.names();
   const ascii = all.filter(isAsciiWord).sort();
+  yield;
   const other = all.filter((word) => !isAsciiWord(word)).sort();
-  const packed = postings.pack([...ascii, ...other].map((word) => words.numberOf(word)));
+  yield;
+  const packed = yield* postings.pack([...ascii, ...other].map((word) => words.numberOf(word)));
   const facetNames = facets.names();
-  const facetPacked = facetPostings.pack([...facetNames.keys()]);
+  const facetPacked = yield* facetPostings.pack([...facetNames.keys()]);
   const sections: Record<(typeof SECTIONS)[number], ArrayBufferView> = {
     counts,
     asciiWords: encoder.encode(wordText(ascii)),

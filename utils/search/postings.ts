@@ -1,4 +1,5 @@
 /** Which entries have a word, and where: a list of postings for each word, one after another. */
+import type { Steps } from "../steps.ts";
 import { ByteList } from "./packed.ts";
 
 /** Where a word stands in an entry, the best place first. */
@@ -35,6 +36,12 @@ export function wordCount(place: Place): number {
   return place & MAX_WORDS;
 }
 
+/** All lists as bytes, and where each begins. */
+export interface PackedPostings {
+  starts: Uint32Array<ArrayBuffer>;
+  bytes: Uint8Array<ArrayBuffer>;
+}
+
 /** Postings while they are collected, entry by entry. */
 export class PostingCollector {
   readonly #words: number[] = [];
@@ -49,11 +56,11 @@ export class PostingCollector {
   }
 
   /**
-   * All lists as bytes, and where each begins.
+   * Packs all lists.
    *
    * @param order the words in the order their lists are to have
    */
-  pack(order: number[]): { starts: Uint32Array<ArrayBuffer>; bytes: Uint8Array<ArrayBuffer> } {
+  *pack(order: number[]): Steps<PackedPostings> {
     const counts = new Uint32Array(order.length + 1);
     const rank = new Uint32Array(order.length);
     for (const [position, word] of order.entries()) rank[word] = position;
@@ -64,6 +71,7 @@ export class PostingCollector {
     for (let word = 0; word < order.length; word++) {
       counts[word + 1] = (counts[word + 1] ?? 0) + (counts[word] ?? 0);
     }
+    yield;
     const sorted = new Uint32Array(this.#words.length);
     const next = counts.slice();
     for (const [posting, word] of this.#words.entries()) {
@@ -72,6 +80,7 @@ export class PostingCollector {
       sorted[at] = posting;
       next[position] = at + 1;
     }
+    yield;
     const bytes = new ByteList();
     const starts = new Uint32Array(order.length + 1);
     for (let word = 0; word < order.length; word++) {
@@ -84,6 +93,7 @@ export class PostingCollector {
         bytes.push(this.#places[posting] ?? 0);
         last = entry;
       }
+      yield;
     }
     starts[order.length] = bytes.length;
     return { starts, bytes: bytes.bytes() };

@@ -4,12 +4,24 @@ import type { Validators } from "../feed/download.ts";
 import type { Announcement, FeedHead, FeedOrigin, Partnership, Problem } from "../model.ts";
 
 export const DATABASE_NAME = "partner-context";
-const DATABASE_VERSION = 1;
+/** A higher one empties the database: it is a cache. */
+const DATABASE_VERSION = 2;
 
 /** Rises when records, index or haystack are written differently; others are not read, but replaced. */
-export const GENERATION_FORMAT = 2;
+export const GENERATION_FORMAT = 3;
 
-/** One complete copy of a feed. Its records stand under its number in the other stores. */
+/** How a generation uses a chunk: its records in their order, without those an earlier one has. */
+export interface ChunkUse {
+  chunk: number;
+  /** How many records of it are used. */
+  partnerships: number;
+  announcements: number;
+  /** Places in the chunk of records that are not, ascending. */
+  skippedPartnerships: number[];
+  skippedAnnouncements: number[];
+}
+
+/** One complete copy of a feed: which chunks hold its records, and what was made of them. */
 export interface Generation {
   number: number;
   format: number;
@@ -22,6 +34,8 @@ export interface Generation {
   storedAt: number;
   checkedAt: number;
   counts: { partnerships: number; announcements: number };
+  /** Record numbers run through these, one after the other. */
+  chunks: ChunkUse[];
   /** Numbers of the latest announcements that name no partnership, ordered like a partnership's own. */
   teamAnnouncements: number[];
   /** Records that were left out, at most `MAX_PROBLEMS` of `problemCount`. */
@@ -36,25 +50,41 @@ export function isReadable(generation: Generation | undefined): generation is Ge
   return generation?.format === GENERATION_FORMAT;
 }
 
-export interface StoredPartnership {
-  partnership: Partnership;
-  /** Numbers of its announcements, latest first, the undated last in the feed's order. */
-  announcements: number[];
+/**
+ * The valid records of one document, the feed's own or one of its parts, once all are written. Known
+ * by what it was read from, so that a part that did not change is neither fetched nor written again.
+ */
+export interface Chunk {
+  id: number;
+  format: number;
+  /** SHA-256 of the document; absent for the embedded feed. */
+  sha256?: string | undefined;
+  partnerships: number;
+  announcements: number;
+  problems: Problem[];
+  problemCount: number;
 }
 
-/** Keys `[generation, n]`: records by their number in the feed, the index by its part. */
 export interface PartnerContextSchema extends DBSchema {
-  state: { key: "current"; value: Generation };
-  partnerships: { key: [number, number]; value: StoredPartnership };
+  /** The generation before the current one stays readable until the next refresh. */
+  state: { key: "current" | "previous"; value: Generation };
+  chunks: { key: number; value: Chunk };
+  /** Keys `[chunk, place]`. */
+  partnerships: { key: [number, number]; value: Partnership };
   announcements: { key: [number, number]; value: Announcement };
+  /** Keys `[generation, part]`: announcements of each partnership, the page index, the haystack. */
+  links: { key: [number, number]; value: Uint32Array };
   index: { key: [number, number]; value: ArrayBuffer };
   haystack: { key: [number, number]; value: ArrayBuffer };
 }
 
 export type Database = IDBPDatabase<PartnerContextSchema>;
 
-/** The stores whose keys begin with a generation's number. */
-export const GENERATION_STORES = ["partnerships", "announcements", "index", "haystack"] as const;
+/** The stores whose keys begin with a chunk's number, and with a generation's. */
+export const RECORD_STORES = ["partnerships", "announcements"] as const;
+export const GENERATION_STORES = ["links", "index", "haystack"] as const;
+
+const STORES = ["state", "chunks", ...RECORD_STORES, ...GENERATION_STORES] as const;
 
 /**
  * Opens the database, creating its stores on first use.
@@ -65,8 +95,8 @@ export const GENERATION_STORES = ["partnerships", "announcements", "index", "hay
 export async function openDatabase(onLost: () => void): Promise<Database> {
   const database = await openDB<PartnerContextSchema>(DATABASE_NAME, DATABASE_VERSION, {
     upgrade(db) {
-      db.createObjectStore("state");
-      for (const store of GENERATION_STORES) db.createObjectStore(store);
+      for (const store of db.objectStoreNames) db.deleteObjectStore(store);
+      for (const store of STORES) db.createObjectStore(store);
     },
     blocking(_current, _blocked, event) {
       (event.target as IDBDatabase).close();

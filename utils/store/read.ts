@@ -7,12 +7,15 @@ import {
   PageIndexFormatError,
   recordsIn,
 } from "../relate/page-index.ts";
+import { placeOf } from "./chunks.ts";
 import {
+  type ChunkUse,
   type Database,
   type Generation,
   isReadable,
   type PartnerContextSchema,
 } from "./database.ts";
+import { blockOf, linksIn } from "./links.ts";
 
 export interface FoundPartnership {
   partnership: Partnership;
@@ -64,41 +67,65 @@ type Records = IDBPTransaction<
   "readonly"
 >;
 
+/** A generation as far as its records are concerned. */
+type Source = Pick<Generation, "number" | "chunks">;
+
 async function readRecord(
   transaction: Records,
-  generation: number,
+  { number, chunks }: Source,
   record: number,
 ): Promise<FoundPartnership | null> {
-  const stored = await transaction.objectStore("partnerships").get([generation, record]);
-  if (!stored) return null;
+  const place = placeOf(chunks, "partnerships", record);
+  if (!place) return null;
+  const [partnership, block] = await Promise.all([
+    transaction.objectStore("partnerships").get(place),
+    transaction.objectStore("links").get([number, blockOf(record)]),
+  ]);
+  // One that is spoilt leaves the others as they are.
+  if (typeof partnership?.name !== "string") return null;
+  const announcements = linksIn(block, record);
   return {
-    partnership: stored.partnership,
-    announcements: await readLatest(transaction, generation, stored.announcements),
-    announcementCount: stored.announcements.length,
+    partnership,
+    announcements: await readLatest(transaction, chunks, announcements),
+    announcementCount: announcements.length,
   };
 }
 
 async function readLatest(
   transaction: Records,
-  generation: number,
+  chunks: ChunkUse[],
   items: number[],
 ): Promise<Announcement[]> {
   const announcements = transaction.objectStore("announcements");
   const wanted = items.slice(0, ANNOUNCEMENTS_PER_CARD);
-  const read = await Promise.all(wanted.map((item) => announcements.get([generation, item])));
-  return read.filter((item) => item !== undefined);
+  const read = await Promise.all(
+    wanted.map((item) => {
+      const place = placeOf(chunks, "announcements", item);
+      return place ? announcements.get(place) : undefined;
+    }),
+  );
+  return read.flatMap((item) => (typeof item?.id === "string" ? item : []));
+}
+
+/** The current generation or the one before, by its number; undefined once it is gone. */
+async function findGeneration(transaction: Records, number: number): Promise<Source | undefined> {
+  const state = transaction.objectStore("state");
+  const known = await Promise.all([state.get("current"), state.get("previous")]);
+  return known.filter(isReadable).find((generation) => generation.number === number);
 }
 
 /**
  * A partnership by its number, with its latest announcements, for whoever holds a haystack or an
  * index of that generation. Null once the generation is gone: it outlives the next refresh, not two.
  */
-export function readPartnership(
+export async function readPartnership(
   database: Database,
   generation: number,
   record: number,
 ): Promise<FoundPartnership | null> {
-  return readRecord(database.transaction(["partnerships", "announcements"]), generation, record);
+  const transaction = database.transaction(["state", "partnerships", "announcements", "links"]);
+  const source = await findGeneration(transaction, generation);
+  return source ? readRecord(transaction, source, record) : null;
 }
 
 /** An announcement by its number in a generation; null once that is gone. */
@@ -107,7 +134,10 @@ export async function readAnnouncement(
   generation: number,
   record: number,
 ): Promise<Announcement | null> {
-  return (await database.get("announcements", [generation, record])) ?? null;
+  const transaction = database.transaction(["state", "announcements"]);
+  const source = await findGeneration(transaction, generation);
+  const place = source && placeOf(source.chunks, "announcements", record);
+  return (place && (await transaction.objectStore("announcements").get(place))) ?? null;
 }
 
 /**
@@ -121,7 +151,13 @@ export async function findPartnerships(
   keys: string[],
   cache: FilterCache,
 ): Promise<Lookup | null> {
-  const transaction = database.transaction(["state", "index", "partnerships", "announcements"]);
+  const transaction = database.transaction([
+    "state",
+    "index",
+    "links",
+    "partnerships",
+    "announcements",
+  ]);
   const generation = await transaction.objectStore("state").get("current");
   if (!isReadable(generation)) return null;
   const { number } = generation;
@@ -138,8 +174,8 @@ export async function findPartnerships(
   if (records.length === 0) return { generation, found: [], teamAnnouncements: [] };
 
   const [teamAnnouncements, ...found] = await Promise.all([
-    readLatest(transaction, number, generation.teamAnnouncements),
-    ...records.map((record) => readRecord(transaction, number, record)),
+    readLatest(transaction, generation.chunks, generation.teamAnnouncements),
+    ...records.map((record) => readRecord(transaction, generation, record)),
   ]);
   return { generation, found: found.filter((item) => item !== null), teamAnnouncements };
 }

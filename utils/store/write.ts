@@ -1,20 +1,21 @@
-/** Writing a feed: a new generation in slices, made current by one last transaction. */
+/** Writing a feed: records first, then a new generation, made current by one last transaction. */
 import type { Validators } from "../feed/download.ts";
-import { ANNOUNCEMENTS_PER_CARD, type Announcement, type Feed, type FeedOrigin } from "../model.ts";
-import { recordKeys } from "../relate/keys.ts";
-import { buildPageIndex } from "../relate/page-index.ts";
-import { buildHaystack } from "../search/build.ts";
+import type { Feed, FeedHead, FeedOrigin, Problem } from "../model.ts";
+import { inSlices } from "../steps.ts";
+import { type Records, removeChunksBut, writeChunk } from "./chunks.ts";
 import {
+  type Chunk,
+  type ChunkUse,
   type Database,
   GENERATION_FORMAT,
   GENERATION_STORES,
   type Generation,
   MAX_PROBLEMS,
-  type StoredPartnership,
 } from "./database.ts";
+import { type Derived, derive } from "./derive.ts";
 
-/** Records written in one transaction: short enough that a page's lookup never waits long. */
-const SLICE = 500;
+/** Entries written in one transaction. */
+const SLICE = 64;
 
 export interface Provenance {
   origin: FeedOrigin;
@@ -22,9 +23,15 @@ export interface Provenance {
   validators: Validators;
 }
 
+/** One document of a feed: its records, and the chunk they are stored in. */
+export interface StoredDocument {
+  chunk: Chunk;
+  records: Records;
+}
+
 /**
- * Stores a feed and makes it current. Killed at any point before the last transaction, it leaves the
- * previous generation current and whole; what it had written goes at the next call.
+ * Stores a feed of one document and makes it current. Killed at any point before the last
+ * transaction, it leaves the previous generation current and whole.
  *
  * @param now ms since 1970
  * @returns the generation that is now current
@@ -35,21 +42,50 @@ export async function writeFeed(
   provenance: Provenance,
   now: number,
 ): Promise<Generation> {
+  await makeRoom(database, []);
+  const chunk = await writeChunk(database, feed, undefined);
+  return writeGeneration(database, feed.head, [{ chunk, records: feed }], provenance, now);
+}
+
+/**
+ * Takes away what neither the current generation nor the one that is to be written needs: the one
+ * before, and what a killed writer left behind.
+ *
+ * @param wanted chunks to keep besides the current generation's
+ */
+export async function makeRoom(database: Database, wanted: Iterable<number>): Promise<void> {
   const current = await database.get("state", "current");
-  await removeOtherGenerations(database, current?.number ?? 0);
+  await database.delete("state", "previous");
+  const used = current?.chunks?.map(({ chunk }) => chunk) ?? [];
+  await removeChunksBut(database, [...used, ...wanted]);
+  const number = current?.number ?? 0;
+  for (const name of GENERATION_STORES) {
+    const transaction = database.transaction(name, "readwrite");
+    await Promise.all([
+      transaction.store.delete(IDBKeyRange.upperBound([number], true)),
+      transaction.store.delete(IDBKeyRange.lowerBound([number + 1])),
+      transaction.done,
+    ]);
+  }
+}
+
+/** Makes what pages and search read, from documents whose records are stored; then makes it current. */
+export async function writeGeneration(
+  database: Database,
+  head: FeedHead,
+  documents: StoredDocument[],
+  provenance: Provenance,
+  now: number,
+): Promise<Generation> {
+  const current = await database.get("state", "current");
   const number = (current?.number ?? 0) + 1;
-
-  const order = announcementOrder(feed.announcements);
-  await writeSlices(database, "partnerships", number, storedPartnerships(feed, order));
-  await writeSlices(database, "announcements", number, feed.announcements);
-  const index = buildPageIndex(indexEntries(feed));
-  await writeSlices(database, "index", number, [index.filter, ...index.buckets]);
-  await writeSlices(database, "haystack", number, [buildHaystack(feed)]);
-
+  const { feed, chunks } = assemble(head, documents);
+  const derived = await inSlices(derive(feed));
+  await writeDerived(database, number, derived);
   const generation: Generation = {
     number,
     format: GENERATION_FORMAT,
-    head: feed.head,
+    head,
     ...provenance,
     storedAt: now,
     checkedAt: now,
@@ -57,13 +93,18 @@ export async function writeFeed(
       partnerships: feed.partnerships.length,
       announcements: feed.announcements.length,
     },
-    teamAnnouncements: order
-      .filter((item) => partnershipsOf(feed.announcements[item]).length === 0)
-      .slice(0, ANNOUNCEMENTS_PER_CARD),
+    chunks,
+    teamAnnouncements: derived.teamAnnouncements,
     problems: feed.problems.slice(0, MAX_PROBLEMS),
-    problemCount: feed.problems.length,
+    problemCount: documents.reduce(
+      (sum, { chunk }) => sum + chunk.problemCount - chunk.problems.length,
+      feed.problems.length,
+    ),
   };
-  await database.put("state", generation, "current");
+  const transaction = database.transaction("state", "readwrite");
+  const puts = [transaction.store.put(generation, "current")];
+  if (current) puts.push(transaction.store.put(current, "previous"));
+  await Promise.all([...puts, transaction.done]);
   return generation;
 }
 
@@ -75,65 +116,68 @@ export async function markChecked(database: Database, now: number): Promise<void
   await transaction.done;
 }
 
-async function removeOtherGenerations(database: Database, current: number): Promise<void> {
-  for (const name of GENERATION_STORES) {
-    const transaction = database.transaction(name, "readwrite");
-    await Promise.all([
-      transaction.store.delete(IDBKeyRange.upperBound([current], true)),
-      transaction.store.delete(IDBKeyRange.lowerBound([current + 1])),
-      transaction.done,
-    ]);
-  }
+/** The documents as one feed: of two records with the same id the first counts. */
+function assemble(head: FeedHead, documents: StoredDocument[]): { feed: Feed; chunks: ChunkUse[] } {
+  const feed: Feed = { head, partnerships: [], announcements: [], problems: [] };
+  const seen = { partnerships: new Set<string>(), announcements: new Set<string>() };
+  const chunks = documents.map(({ chunk, records }, number): ChunkUse => {
+    const where = number === 0 ? "" : `_partnerships.parts[${number - 1}]: `;
+    for (const { place, reason } of chunk.problems) {
+      feed.problems.push({ place: where + place, reason });
+    }
+    const partnerships = firsts(records.partnerships, seen.partnerships);
+    const announcements = firsts(records.announcements, seen.announcements);
+    feed.problems.push(
+      ...partnerships.repeated.map((id) => repeats(`${where}_partnerships.partnerships`, id)),
+      ...announcements.repeated.map((id) => repeats(`${where}items`, id)),
+    );
+    for (const one of partnerships.used) feed.partnerships.push(one);
+    for (const one of announcements.used) feed.announcements.push(one);
+    return {
+      chunk: chunk.id,
+      partnerships: partnerships.used.length,
+      announcements: announcements.used.length,
+      skippedPartnerships: partnerships.skipped,
+      skippedAnnouncements: announcements.skipped,
+    };
+  });
+  return { feed, chunks };
 }
 
-async function writeSlices<S extends (typeof GENERATION_STORES)[number]>(
-  database: Database,
-  name: S,
-  generation: number,
-  values: unknown[],
-): Promise<void> {
-  for (let start = 0; start < values.length; start += SLICE) {
-    const transaction = database.transaction(name, "readwrite");
-    const puts = values
-      .slice(start, start + SLICE)
-      .map((value, offset) => transaction.store.put(value as never, [generation, start + offset]));
-    await Promise.all([...puts, transaction.done]);
-  }
+function repeats(place: string, id: string): Problem {
+  return { place, reason: `repeats the id '${id}' of an earlier part` };
 }
 
-/** Numbers of all announcements, the latest first and the undated last in the feed's order. */
-function announcementOrder(announcements: Announcement[]): number[] {
-  return [...announcements.keys()].sort((a, b) => latestFirst(announcements[a], announcements[b]));
-}
-
-function partnershipsOf(announcement: Announcement | undefined): string[] {
-  return announcement?._partnerships?.partnerships ?? [];
-}
-
-function storedPartnerships(feed: Feed, order: number[]): StoredPartnership[] {
-  const numbersById = new Map<string, number[]>();
-  for (const number of order) {
-    for (const id of new Set(partnershipsOf(feed.announcements[number]))) {
-      const numbers = numbersById.get(id);
-      if (numbers) numbers.push(number);
-      else numbersById.set(id, [number]);
+/** The records whose id was not seen before, and the places of the others. */
+function firsts<T extends { id: string }>(records: T[], seen: Set<string>) {
+  const used: T[] = [];
+  const skipped: number[] = [];
+  const repeated: string[] = [];
+  for (const [place, record] of records.entries()) {
+    if (seen.has(record.id)) {
+      skipped.push(place);
+      repeated.push(record.id);
+    } else {
+      seen.add(record.id);
+      used.push(record);
     }
   }
-  return feed.partnerships.map((partnership) => ({
-    partnership,
-    announcements: numbersById.get(partnership.id) ?? [],
-  }));
+  return { used, skipped, repeated };
 }
 
-function latestFirst(a: Announcement | undefined, b: Announcement | undefined): number {
-  const timeOf = (item: Announcement | undefined) =>
-    item?.date_published ? Date.parse(item.date_published) : Number.NEGATIVE_INFINITY;
-  const [first, second] = [timeOf(a), timeOf(b)];
-  return first === second ? 0 : second - first;
-}
-
-function* indexEntries({ head, partnerships }: Feed): Generator<{ key: string; record: number }> {
-  for (const [record, partnership] of partnerships.entries()) {
-    for (const key of recordKeys(partnership, head.team?.pages)) yield { key, record };
+async function writeDerived(
+  database: Database,
+  generation: number,
+  { links, index, haystack }: Derived,
+): Promise<void> {
+  const values = { links, index, haystack: [haystack] };
+  for (const name of GENERATION_STORES) {
+    for (let start = 0; start < values[name].length; start += SLICE) {
+      const transaction = database.transaction(name, "readwrite");
+      const puts = values[name]
+        .slice(start, start + SLICE)
+        .map((value, part) => transaction.store.put(value as never, [generation, start + part]));
+      await Promise.all([...puts, transaction.done]);
+    }
   }
 }

@@ -80,12 +80,14 @@ async function prepare(count: number, withMap: boolean): Promise<void> {
   const entries = entriesOf(partnerships);
   const { filter, buckets } = buildPageIndex(entries);
   await put(database, "index", [filter, ...buckets]);
-  await put(
-    database,
-    "partnerships",
-    partnerships.map((partnership) => ({ partnership, announcements: [] })),
-  );
-  const generation = { number: 1, format: GENERATION_FORMAT, teamAnnouncements: [] };
+  await put(database, "partnerships", partnerships);
+  const chunk = { chunk: 1, partnerships: count, announcements: 0 };
+  const generation = {
+    number: 1,
+    format: GENERATION_FORMAT,
+    chunks: [{ ...chunk, skippedPartnerships: [], skippedAnnouncements: [] }],
+    teamAnnouncements: [],
+  };
   await database.put("state", generation as unknown as Generation, "current");
   if (withMap) {
     const map = new Map<string, number[]>();
@@ -146,7 +148,7 @@ async function byMap(): Promise<number> {
   );
   const time = performance.now() - begin;
   database.close();
-  assertFound(found.flatMap((one) => one?.partnership ?? []));
+  assertFound(found.flatMap((one) => one ?? []));
   return time;
 }
 

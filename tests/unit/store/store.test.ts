@@ -2,11 +2,17 @@ import "fake-indexeddb/auto";
 import { IDBFactory } from "fake-indexeddb";
 import { beforeEach, describe, expect, it } from "vitest";
 import { recordKeys } from "../../../utils/relate/keys.ts";
+import { writeChunk } from "../../../utils/store/chunks.ts";
 import { Connection } from "../../../utils/store/connection.ts";
-import { type Database, GENERATION_STORES, openDatabase } from "../../../utils/store/database.ts";
+import {
+  type Database,
+  GENERATION_STORES,
+  openDatabase,
+  RECORD_STORES,
+} from "../../../utils/store/database.ts";
 import { createLookup } from "../../../utils/store/partnerships.ts";
-import { currentGeneration, findPartnerships } from "../../../utils/store/read.ts";
-import { markChecked, writeFeed } from "../../../utils/store/write.ts";
+import { currentGeneration, findPartnerships, readPartnership } from "../../../utils/store/read.ts";
+import { markChecked, writeFeed, writeGeneration } from "../../../utils/store/write.ts";
 import { numberedFeed } from "../feed/sample.ts";
 
 const NOW = Date.UTC(2026, 0, 1);
@@ -58,6 +64,39 @@ describe("a stored feed", () => {
       const generations = (await database.getAllKeys(store)).map(([generation]) => generation);
       expect([...new Set(generations)].toSorted()).toEqual([number - 1, number]);
     }
+    expect(await database.getAllKeys("chunks")).toHaveLength(2);
+    for (const store of RECORD_STORES) expect(await database.getAllKeys(store)).toHaveLength(10);
+  });
+
+  it("of several documents reads each record by its number, of two with one id the first", async () => {
+    const documents = [];
+    for (const [label, count] of [
+      ["Alpha", 3],
+      ["Beta", 5],
+      ["Gamma", 4],
+    ] as const) {
+      const records = numberedFeed(label, count);
+      documents.push({ chunk: await writeChunk(database, records, label), records });
+    }
+    const { head } = numberedFeed("Alpha", 0);
+    const stored = await writeGeneration(database, head, documents, EMBEDDED, NOW);
+    const names = await Promise.all(
+      [0, 1, 2, 3, 4, 5].map(async (n) => {
+        const found = await readPartnership(database, stored.number, n);
+        return [found?.partnership.name, found?.announcements[0]?.title];
+      }),
+    );
+    expect(names).toEqual([
+      ["Alpha 0", "Alpha news 0-0"],
+      ["Alpha 1", "Alpha news 1-0"],
+      ["Alpha 2", "Alpha news 2-0"],
+      ["Beta 3", "Beta news 3-0"],
+      ["Beta 4", "Beta news 4-0"],
+      [undefined, undefined],
+    ]);
+    expect(stored.problemCount).toBe(14);
+    expect(stored.problems[0]?.place).toBe("_partnerships.parts[0]: _partnerships.partnerships");
+    expect(stored.counts).toEqual({ partnerships: 5, announcements: 5 });
   });
 
   it("keeps a cached index apart from the generation that replaced it", async () => {
