@@ -5,6 +5,8 @@ import type { Settings } from "./model.ts";
 /** How the last refreshes went, and when the next one is due (ms since 1970). */
 export interface RefreshState {
   dueAt?: number;
+  /** Attempts since the last success, the one under way included. */
+  attempts?: number;
   lastSuccessAt?: number;
   lastFailure?: { at: number; code: string; message: string };
 }
@@ -26,12 +28,27 @@ export async function writeSettings(area: Area, change: Partial<Settings>): Prom
 
 export async function readRefreshState(area: Area): Promise<RefreshState> {
   const { refresh } = await area.get("refresh");
-  return (refresh ?? {}) as RefreshState;
+  return refreshStateOf(refresh);
 }
 
 export async function writeRefreshState(area: Area, state: RefreshState): Promise<void> {
   await area.set({ refresh: state });
 }
+
+/** What is of the right type in it; a spoilt value is as good as none. */
+function refreshStateOf(stored: unknown): RefreshState {
+  const { dueAt, attempts, lastSuccessAt, lastFailure } = (stored ?? {}) as RefreshState;
+  const state: RefreshState = {};
+  if (isNumber(dueAt)) state.dueAt = dueAt;
+  if (isNumber(attempts)) state.attempts = attempts;
+  if (isNumber(lastSuccessAt)) state.lastSuccessAt = lastSuccessAt;
+  if (isNumber(lastFailure?.at) && typeof lastFailure?.message === "string") {
+    state.lastFailure = { ...lastFailure, code: String(lastFailure.code) };
+  }
+  return state;
+}
+
+const isNumber = (value: unknown): value is number => Number.isFinite(value);
 
 /** Whether the panel was left open on a site; closed where nothing is remembered. */
 export async function readPanelOpen(area: Area, host: string): Promise<boolean> {

@@ -1,4 +1,4 @@
-/** One conditional download of the feed, bounded in size and patience. */
+/** One conditional download of a document, bounded in size and patience. */
 
 /** What a server gave to ask again with; kept with the data it came with. */
 export interface Validators {
@@ -8,29 +8,41 @@ export interface Validators {
 
 export type Download =
   | { kind: "unchanged" }
-  | { kind: "document"; text: string; validators: Validators };
+  | { kind: "document"; bytes: Uint8Array<ArrayBuffer>; validators: Validators };
 
-export type DownloadErrorCode = "offline" | "status" | "too-large" | "stalled";
+export type DownloadErrorCode = "offline" | "status" | "too-large" | "stalled" | "not-https";
 
 /** The download failed; the message is one sentence for people. */
 export class DownloadError extends Error {
   override readonly name = "DownloadError";
   readonly code: DownloadErrorCode;
+  /** The `Retry-After` of the answer, as it stood there. */
+  readonly retryAfter: string | null;
 
-  constructor(code: DownloadErrorCode, message: string, options?: ErrorOptions) {
+  constructor(
+    code: DownloadErrorCode,
+    message: string,
+    { retryAfter = null, ...options }: ErrorOptions & { retryAfter?: string | null } = {},
+  ) {
     super(message, options);
     this.code = code;
+    this.retryAfter = retryAfter;
   }
 }
 
 export interface DownloadLimits {
   /** Decoded bytes accepted before giving up. */
   maxBytes: number;
-  /** Longest silence between two pieces of the answer, in ms. */
+  /** Time in ms in which at least `MIN_PROGRESS` bytes, or the end, must come. */
   stallMs: number;
 }
 
-export const DEFAULT_LIMITS: DownloadLimits = { maxBytes: 64 * 1024 * 1024, stallMs: 20_000 };
+/** All of a feed, and so the most its own document may be. */
+export const MAX_FEED_BYTES = 64 * 1024 * 1024;
+export const DEFAULT_LIMITS: DownloadLimits = { maxBytes: MAX_FEED_BYTES, stallMs: 20_000 };
+
+/** Less than this in the time a stall takes is a stall: a byte a second is no answer. */
+const MIN_PROGRESS = 1024;
 
 /**
  * Fetches a document without credentials, cookies or redirects.
@@ -44,6 +56,9 @@ export async function download(
   fetch: typeof globalThis.fetch,
   limits: DownloadLimits = DEFAULT_LIMITS,
 ): Promise<Download> {
+  if (!isTrustworthy(url)) {
+    throw new DownloadError("not-https", `${url} is not an https address: the feed needs one.`);
+  }
   const stall = new StallTimer(limits.stallMs);
   try {
     const response = await fetch(url, {
@@ -55,16 +70,18 @@ export async function download(
       cache: "no-store",
       signal: stall.signal,
     });
-    if (response.status === 304) return { kind: "unchanged" };
-    if (!response.ok) {
+    if (response.status === 304 && isConditional(validators)) return { kind: "unchanged" };
+    if (response.status !== 200) {
+      await response.body?.cancel();
       throw new DownloadError(
         "status",
         `The feed’s server answered ${response.status}: it will be asked again later.`,
+        { retryAfter: response.headers.get("retry-after") },
       );
     }
     return {
       kind: "document",
-      text: await readText(response, limits, stall),
+      bytes: await readBytes(response, limits, stall),
       validators: {
         etag: response.headers.get("etag") ?? undefined,
         lastModified: response.headers.get("last-modified") ?? undefined,
@@ -88,6 +105,16 @@ export async function download(
   }
 }
 
+/** https, or a server on this very machine. */
+export function isTrustworthy(url: string): boolean {
+  const parsed = URL.parse(url);
+  if (!parsed || parsed.username || parsed.password) return false;
+  return (
+    parsed.protocol === "https:" ||
+    (parsed.protocol === "http:" && /^(?:localhost|127\.0\.0\.1|\[::1\])$/.test(parsed.hostname))
+  );
+}
+
 function conditions({ etag, lastModified }: Validators): Record<string, string> {
   return {
     ...(etag ? { "If-None-Match": etag } : {}),
@@ -95,37 +122,48 @@ function conditions({ etag, lastModified }: Validators): Record<string, string> 
   };
 }
 
-async function readText(
+function isConditional(validators: Validators): boolean {
+  return Object.keys(conditions(validators)).length > 0;
+}
+
+async function readBytes(
   response: Response,
   limits: DownloadLimits,
   stall: StallTimer,
-): Promise<string> {
-  const decoder = new TextDecoder();
+): Promise<Uint8Array<ArrayBuffer>> {
+  const pieces: Uint8Array[] = [];
   const reader = response.body?.getReader();
-  if (!reader) return "";
-  let text = "";
-  let bytes = 0;
-  for (;;) {
+  let length = 0;
+  while (reader) {
     const { done, value } = await reader.read();
-    if (done) return text + decoder.decode();
-    stall.restart();
-    bytes += value.byteLength;
-    if (bytes > limits.maxBytes) {
+    if (done) break;
+    stall.progress(value.byteLength);
+    length += value.byteLength;
+    if (length > limits.maxBytes) {
       await reader.cancel();
+      const most = Math.round((10 * limits.maxBytes) / 1024 / 1024) / 10;
       throw new DownloadError(
         "too-large",
-        `The feed is larger than ${limits.maxBytes / 1024 / 1024} MB and was not read: check its address.`,
+        `What the feed’s server sends is larger than ${most} MB and was not read: check its address.`,
       );
     }
-    text += decoder.decode(value, { stream: true });
+    pieces.push(value);
   }
+  const bytes = new Uint8Array(length);
+  let at = 0;
+  for (const piece of pieces) {
+    bytes.set(piece, at);
+    at += piece.byteLength;
+  }
+  return bytes;
 }
 
-/** Aborts its signal when it has not been restarted for a while. */
+/** Aborts its signal when too little has come for a while. */
 class StallTimer {
   readonly #controller = new AbortController();
   readonly #ms: number;
   #timer: ReturnType<typeof setTimeout>;
+  #bytes = 0;
 
   constructor(ms: number) {
     this.#ms = ms;
@@ -136,7 +174,10 @@ class StallTimer {
     return this.#controller.signal;
   }
 
-  restart(): void {
+  progress(bytes: number): void {
+    this.#bytes += bytes;
+    if (this.#bytes < MIN_PROGRESS) return;
+    this.#bytes = 0;
     clearTimeout(this.#timer);
     this.#timer = this.#start();
   }

@@ -1,7 +1,14 @@
 /** From a feed's text to its records: the head must be right, bad records are left out and listed. */
 import * as v from "valibot";
 import type { Announcement, Feed, FeedHead, Partnership, Problem } from "../model.ts";
-import { AnnouncementSchema, FeedHeadSchema, PartnershipSchema, type RawFeed } from "./schema.ts";
+import { atOnce, type Steps } from "../steps.ts";
+import {
+  AnnouncementSchema,
+  FeedHeadSchema,
+  PartnershipSchema,
+  PartSchema,
+  type RawFeed,
+} from "./schema.ts";
 
 /** The format this version reads. */
 export const SCHEMA_VERSION = 1;
@@ -19,22 +26,77 @@ export class FeedError extends Error {
   }
 }
 
+/** Records as they stand in a document, still unchecked. */
+export interface RawRecords {
+  partnerships: unknown[];
+  announcements: unknown[];
+}
+
+/** A further document of a feed, as the feed's own lists it. */
+export type PartReference = NonNullable<RawFeed["_partnerships"]["parts"]>[number];
+
+/** A feed's own document. */
+export interface FeedDocument {
+  head: FeedHead;
+  parts: PartReference[];
+  records: RawRecords;
+}
+
+/** The records of one document that can be used, and why the others cannot. */
+export type ValidRecords = Pick<Feed, "partnerships" | "announcements" | "problems">;
+
 /**
- * Validates a whole feed.
+ * Validates a whole feed of one document.
  *
  * @throws FeedError when the document is not a feed this version can read
  */
 export function parseFeed(text: string): Feed {
+  const { head, records } = parseDocument(text);
+  return { head, ...atOnce(validate(records)) };
+}
+
+/**
+ * Reads a feed's own document, all but its records.
+ *
+ * @throws FeedError
+ */
+export function parseDocument(text: string): FeedDocument {
   const raw = parseHead(parseJson(text));
+  return {
+    head: headOf(raw),
+    parts: raw._partnerships.parts ?? [],
+    records: { partnerships: raw._partnerships.partnerships, announcements: raw.items },
+  };
+}
+
+/**
+ * Reads a part: a feed of which only the records count.
+ *
+ * @throws FeedError
+ */
+export function parsePart(text: string): RawRecords {
+  const result = v.safeParse(PartSchema, parseJson(text));
+  if (!result.success) throw notAFeed(result.issues[0], "The part");
+  const { items, _partnerships } = result.output;
+  return { announcements: items ?? [], partnerships: _partnerships?.partnerships ?? [] };
+}
+
+/** Keeps the records that follow the rules, and lists the others. */
+export function* validate(records: RawRecords): Steps<ValidRecords> {
   const problems: Problem[] = [];
-  const partnerships = keepValid<Partnership>(
-    raw._partnerships.partnerships,
+  const partnerships = yield* keepValid<Partnership>(
+    records.partnerships,
     PartnershipSchema,
     "_partnerships.partnerships",
     problems,
   );
-  const announcements = keepValid<Announcement>(raw.items, AnnouncementSchema, "items", problems);
-  return { head: headOf(raw), partnerships, announcements, problems };
+  const announcements = yield* keepValid<Announcement>(
+    records.announcements,
+    AnnouncementSchema,
+    "items",
+    problems,
+  );
+  return { partnerships, announcements, problems };
 }
 
 function parseJson(text: string): unknown {
@@ -65,10 +127,14 @@ function parseHead(document: unknown): RawFeed {
   }
   const result = v.safeParse(FeedHeadSchema, document);
   if (result.success) return result.output;
-  const { place, reason } = problemOf(result.issues[0], "");
-  throw new FeedError(
+  throw notAFeed(result.issues[0], "The document");
+}
+
+function notAFeed(issue: v.BaseIssue<unknown>, what: string): FeedError {
+  const { place, reason } = problemOf(issue, "");
+  return new FeedError(
     "not-a-feed",
-    `${place || "The document"} ${reason}: correct it, or check that the address leads to a partnership feed.`,
+    `${place || what} ${reason}: correct it, or check that the address leads to a partnership feed.`,
   );
 }
 
@@ -93,15 +159,16 @@ function headOf(raw: RawFeed): FeedHead {
   };
 }
 
-function keepValid<T extends { id: string }>(
+function* keepValid<T extends { id: string }>(
   records: unknown[],
   schema: v.GenericSchema<unknown, T>,
   place: string,
   problems: Problem[],
-): T[] {
+): Steps<T[]> {
   const seen = new Set<string>();
   const valid: T[] = [];
   for (const [index, record] of records.entries()) {
+    yield;
     const result = v.safeParse(schema, record, { abortEarly: true });
     if (!result.success) {
       problems.push(problemOf(result.issues[0], `${place}[${index}]`));

@@ -1,26 +1,40 @@
 /** Bringing the cache up to date. Whatever goes wrong, the data that was there stays. */
 import type { Feed } from "../model.ts";
+import { inSlices } from "../steps.ts";
+import { chunksByHash, readChunk, writeChunk } from "../store/chunks.ts";
 import type { Connection } from "../store/connection.ts";
-import { type Database, type Generation, isReadable } from "../store/database.ts";
+import { type Chunk, type Database, type Generation, isReadable } from "../store/database.ts";
 import { currentGeneration } from "../store/read.ts";
-import { markChecked, writeFeed } from "../store/write.ts";
+import {
+  makeRoom,
+  markChecked,
+  type StoredDocument,
+  writeFeed,
+  writeGeneration,
+} from "../store/write.ts";
 import { DownloadError, download, type Validators } from "./download.ts";
-import { FeedError, parseFeed } from "./parse.ts";
-
-/** Mean time between two refreshes, in ms; each is up to a tenth earlier or later. */
-export const REFRESH_INTERVAL_MS = 6 * 60 * 60 * 1000;
-const REFRESH_JITTER = 0.1;
+import { FeedError, parseDocument, parsePart, type RawRecords, validate } from "./parse.ts";
+import { checkParts, downloadPart, PartError, sha256Of } from "./parts.ts";
 
 /** Shared by all of the extension's contexts: one refresh at a time, and one writer. */
 const REFRESH_LOCK = "partner-context-refresh";
 /** Never held while a server is waited for: a page's first question may need the embedded feed. */
 const WRITE_LOCK = "partner-context-write";
 
+/** How far a refresh is: `done` of `total` documents are stored, then they are made searchable. */
+export interface RefreshProgress {
+  stage: "download" | "prepare";
+  done: number;
+  total: number;
+}
+
 export interface RefreshWorld {
   connection: Connection;
   fetch: typeof globalThis.fetch;
   locks: LockManager;
   now: () => number;
+  /** Told of each step; a call of the browser's API, so that it does not take the worker for idle. */
+  onProgress?(progress: RefreshProgress): void;
 }
 
 export type RefreshOutcome =
@@ -28,29 +42,104 @@ export type RefreshOutcome =
   | { kind: "unchanged" }
   /** Another refresh is under way. */
   | { kind: "busy" }
-  | { kind: "failed"; code: string; message: string };
+  | { kind: "failed"; code: string; message: string; retryAfter: string | null };
 
 /** Asks the feed's address once, and stores what is new. Never throws. */
 export async function refreshFeed(url: string, world: RefreshWorld): Promise<RefreshOutcome> {
   return world.locks.request(REFRESH_LOCK, { ifAvailable: true }, async (lock) => {
     if (!lock) return { kind: "busy" };
-    const write = <T>(work: (database: Database) => Promise<T>): Promise<T> =>
-      world.locks.request(WRITE_LOCK, () => world.connection.run(work));
     try {
-      const current = await world.connection.run(currentGeneration);
-      const answer = await download(url, validatorsFor(url, current), world.fetch);
-      if (answer.kind === "unchanged") {
-        await write((database) => markChecked(database, world.now()));
-        return { kind: "unchanged" };
-      }
-      const feed = parseFeed(answer.text);
-      const provenance = { origin: "download" as const, url, validators: answer.validators };
-      const stored = await write((database) => writeFeed(database, feed, provenance, world.now()));
-      return { kind: "stored", generation: stored.number, problems: stored.problemCount };
+      return await refresh(url, world);
     } catch (error) {
+      // On a full disk, what could not be finished must not take the room of what is there.
+      if (isQuota(error)) await write(world, (database) => makeRoom(database, [])).catch(() => {});
       return failed(error);
     }
   });
+}
+
+async function refresh(url: string, world: RefreshWorld): Promise<RefreshOutcome> {
+  const { connection, now } = world;
+  const current = await connection.run(currentGeneration);
+  const answer = await download(url, validatorsFor(url, current), world.fetch);
+  if (answer.kind === "unchanged") {
+    await write(world, (database) => markChecked(database, now()));
+    return { kind: "unchanged" };
+  }
+  const { head, parts, records } = parseDocument(decode(answer.bytes));
+  checkParts(parts, url, answer.bytes.byteLength);
+  const sources: Source[] = [
+    { sha256: await sha256Of(answer.bytes), read: async () => records },
+    ...parts.map((part) => ({
+      sha256: part.sha256,
+      read: async () => parsePart(decode(await downloadPart(part, world.fetch))),
+    })),
+  ];
+  const provenance = { origin: "download" as const, url, validators: answer.validators };
+
+  const known = await connection.run(chunksByHash);
+  if (isReadable(current) && current.url === url && isSame(current, sources, known)) {
+    await write(world, (database) => markChecked(database, now(), answer.validators));
+    return { kind: "unchanged" };
+  }
+  const wanted = sources.flatMap(({ sha256 }) => known.get(sha256)?.id ?? []);
+  await write(world, (database) => makeRoom(database, wanted));
+  const documents = await storeAll(sources, known, world);
+  world.onProgress?.({ stage: "prepare", done: sources.length, total: sources.length });
+  const stored = await write(world, (database) =>
+    writeGeneration(database, head, documents, provenance, now()),
+  );
+  return { kind: "stored", generation: stored.number, problems: stored.problemCount };
+}
+
+/** One document of the feed, and how to get at its records if they are not stored yet. */
+interface Source {
+  sha256: string;
+  read(): Promise<RawRecords>;
+}
+
+/** Documents one by one: what is stored is stored, should the background be stopped after it. */
+async function storeAll(
+  sources: Source[],
+  known: Map<string, Chunk>,
+  world: RefreshWorld,
+): Promise<StoredDocument[]> {
+  const documents = new Map<string, StoredDocument>();
+  for (const [done, { sha256, read }] of sources.entries()) {
+    world.onProgress?.({ stage: "download", done, total: sources.length });
+    if (documents.has(sha256)) continue;
+    const chunk = known.get(sha256);
+    const stored = chunk && (await readStored(chunk, world));
+    if (stored) {
+      documents.set(sha256, stored);
+      continue;
+    }
+    const records = await inSlices(validate(await read()));
+    documents.set(sha256, {
+      chunk: await write(world, (database) => writeChunk(database, records, sha256)),
+      records,
+    });
+  }
+  return [...documents.values()];
+}
+
+/** A stored document; null if it turns out not to be whole. */
+async function readStored(chunk: Chunk, { connection }: RefreshWorld) {
+  const records = await connection.run((database) => readChunk(database, chunk));
+  return records && { chunk, records };
+}
+
+/** Whether a generation was made of these very documents: not every server can say so itself. */
+function isSame({ chunks }: Generation, sources: Source[], known: Map<string, Chunk>): boolean {
+  const wanted = new Set(sources.map(({ sha256 }) => known.get(sha256)?.id));
+  return chunks.length === wanted.size && chunks.every(({ chunk }) => wanted.has(chunk));
+}
+
+function write<T>(
+  { locks, connection }: Pick<RefreshWorld, "locks" | "connection">,
+  work: (database: Database) => Promise<T>,
+): Promise<T> {
+  return locks.request(WRITE_LOCK, () => connection.run(work));
 }
 
 /** Whether the cache must be filled from the embedded feed before it can answer. */
@@ -65,28 +154,35 @@ export async function seedStore(
   await world.locks.request(WRITE_LOCK, async () => {
     if (!needsSeed(await world.connection.run(currentGeneration))) return;
     const feed = await readEmbedded();
-    await world.connection.run((database: Database) =>
-      writeFeed(database, feed, { origin: "embedded", validators: {} }, world.now()),
-    );
+    await world.connection.run(async (database: Database) => {
+      // What a refresh under way has stored already is not ours to remove.
+      const chunks = await database.getAllKeys("chunks");
+      const provenance = { origin: "embedded" as const, validators: {} };
+      await writeFeed(database, feed, provenance, world.now(), chunks);
+    });
   });
-}
-
-/**
- * When to refresh next, in ms since 1970.
- *
- * @param random from 0 up to 1: spreads the world's browsers evenly
- */
-export function nextRefreshAt(now: number, random: number): number {
-  return now + REFRESH_INTERVAL_MS * (1 + REFRESH_JITTER * (2 * random - 1));
 }
 
 function validatorsFor(url: string, current: Generation | undefined): Validators {
   return isReadable(current) && current.url === url ? current.validators : {};
 }
 
+function decode(bytes: Uint8Array): string {
+  return new TextDecoder().decode(bytes);
+}
+
+function isQuota(error: unknown): boolean {
+  return error instanceof Error && error.name === "QuotaExceededError";
+}
+
 function failed(error: unknown): RefreshOutcome {
-  if (error instanceof DownloadError || error instanceof FeedError) {
-    return { kind: "failed", code: error.code, message: error.message };
+  if (error instanceof DownloadError || error instanceof FeedError || error instanceof PartError) {
+    const retryAfter = error instanceof DownloadError ? error.retryAfter : null;
+    return { kind: "failed", code: error.code, message: error.message, retryAfter };
+  }
+  if (isQuota(error)) {
+    const message = "There is no room left on the disk: the previous data stays in use.";
+    return { kind: "failed", code: "quota", message, retryAfter: null };
   }
   const name = error instanceof Error ? error.name : "Error";
   const detail = error instanceof Error ? error.message : String(error);
@@ -94,5 +190,6 @@ function failed(error: unknown): RefreshOutcome {
     kind: "failed",
     code: name,
     message: `The feed could not be stored (${name}: ${detail}): the previous data stays in use.`,
+    retryAfter: null,
   };
 }

@@ -1,7 +1,8 @@
 /** When the feed is refreshed: one alarm, and its due time in storage in case the alarm is lost. */
 import type { Alarms, Storage } from "webextension-polyfill";
 import { type RefreshState, readRefreshState, writeRefreshState } from "../settings.ts";
-import { nextRefreshAt, type RefreshOutcome } from "./refresh.ts";
+import { LONGEST_WAIT_MS, nextRefreshAt, retryAt } from "./backoff.ts";
+import type { RefreshOutcome } from "./refresh.ts";
 
 export const REFRESH_ALARM = "refresh";
 
@@ -18,33 +19,53 @@ export interface ScheduleWorld {
  * turned off, so this runs whenever the background starts.
  */
 export async function ensureRefreshAlarm({ alarms, area, now }: ScheduleWorld): Promise<void> {
-  if (await alarms.get(REFRESH_ALARM)) return;
-  const { dueAt } = await readRefreshState(area);
-  alarms.create(REFRESH_ALARM, { when: Math.max(dueAt ?? 0, now()) });
+  // A clock that was wrong may have left a time that never comes.
+  const isPlausible = (when: number) => when <= now() + LONGEST_WAIT_MS;
+  const alarm = await alarms.get(REFRESH_ALARM);
+  if (alarm && isPlausible(alarm.scheduledTime)) return;
+  const { dueAt = 0 } = await readRefreshState(area);
+  alarms.create(REFRESH_ALARM, { when: isPlausible(dueAt) ? Math.max(dueAt, now()) : now() });
 }
 
-/** Runs one refresh, keeps how it went, and sets the next alarm. */
+/**
+ * Runs one refresh, keeps how it went, and sets the next alarm. A refresh that is killed with its
+ * worker counts as one that failed: before it begins, the alarm is set for the next attempt.
+ */
 export async function runScheduledRefresh(
   world: ScheduleWorld,
   refresh: () => Promise<RefreshOutcome>,
 ): Promise<RefreshOutcome> {
-  const dueAt = nextRefreshAt(world.now(), world.random());
-  world.alarms.create(REFRESH_ALARM, { when: dueAt });
   const before = await readRefreshState(world.area);
-  await writeRefreshState(world.area, { ...before, dueAt });
+  const attempts = (before.attempts ?? 0) + 1;
+  const begun = { ...before, attempts, dueAt: retryAt(world.now(), attempts, world.random()) };
+  await keep(world, begun);
   const outcome = await refresh();
-  await writeRefreshState(world.area, { ...before, ...report(outcome, world.now()), dueAt });
+  // Another one is under way, and keeps its own account.
+  if (outcome.kind === "busy") await keep(world, { ...begun, attempts: attempts - 1 });
+  else await keep(world, { ...before, ...report(outcome, attempts, world) });
   return outcome;
 }
 
-function report(outcome: RefreshOutcome, now: number): RefreshState {
-  switch (outcome.kind) {
-    case "stored":
-    case "unchanged":
-      return { lastSuccessAt: now };
-    case "failed":
-      return { lastFailure: { at: now, code: outcome.code, message: outcome.message } };
-    case "busy":
-      return {};
+async function keep(
+  { alarms, area }: ScheduleWorld,
+  state: RefreshState & { dueAt: number },
+): Promise<void> {
+  alarms.create(REFRESH_ALARM, { when: state.dueAt });
+  await writeRefreshState(area, state);
+}
+
+function report(
+  outcome: Exclude<RefreshOutcome, { kind: "busy" }>,
+  attempts: number,
+  { now, random }: ScheduleWorld,
+): RefreshState & { dueAt: number } {
+  if (outcome.kind !== "failed") {
+    return { lastSuccessAt: now(), attempts: 0, dueAt: nextRefreshAt(now(), random()) };
   }
+  const { code, message, retryAfter } = outcome;
+  return {
+    lastFailure: { at: now(), code, message },
+    attempts,
+    dueAt: retryAt(now(), attempts, random(), retryAfter),
+  };
 }

@@ -245,6 +245,17 @@ const TeamSchema = v.object(
   fields,
 );
 
+/** A further document of a feed: whatever else it holds, its records count. */
+export const PartSchema = v.object(
+  {
+    items: v.optional(v.array(v.unknown(), "must be a list")),
+    _partnerships: v.optional(
+      v.object({ partnerships: v.optional(v.array(v.unknown(), "must be a list")) }, fields),
+    ),
+  },
+  "must be an object",
+);
+
 /** Everything in the feed but its records: what has to be right for anything to be used. */
 export const FeedHeadSchema = v.object(
   {

@@ -57,13 +57,13 @@ export async function chunksByHash(database: Database): Promise<Map<string, Chun
   );
 }
 
-/** All records of a chunk. */
-export async function readChunk(database: Database, chunk: Chunk): Promise<Records> {
-  return {
-    partnerships: await readSlices<Partnership>(database, "partnerships", chunk),
-    announcements: await readSlices<Announcement>(database, "announcements", chunk),
-    problems: chunk.problems,
-  };
+/** All records of a chunk; null if some cannot be read: then its source is asked again. */
+export async function readChunk(database: Database, chunk: Chunk): Promise<Records | null> {
+  const partnerships = await readSlices<Partnership>(database, "partnerships", chunk);
+  const announcements = await readSlices<Announcement>(database, "announcements", chunk);
+  const isWhole =
+    partnerships.length === chunk.partnerships && announcements.length === chunk.announcements;
+  return isWhole ? { partnerships, announcements, problems: chunk.problems } : null;
 }
 
 /** Takes away every chunk but these, and records of which no chunk speaks. */
@@ -120,10 +120,15 @@ async function readSlices<T>(database: Database, name: RecordStore, chunk: Chunk
   const read: T[] = [];
   for (let start = 0; start < chunk[name]; start += SLICE) {
     const range = IDBKeyRange.bound([chunk.id, start], [chunk.id, start + SLICE], false, true);
-    read.push(...((await database.getAll(name, range)) as T[]));
+    const records: unknown[] = await database.getAll(name, range);
+    // One that is spoilt counts as missing.
+    read.push(...(records.filter(hasId) as T[]));
   }
-  if (read.length !== chunk[name]) throw new ChunkDamagedError(chunk.id);
   return read;
+}
+
+function hasId(record: unknown): boolean {
+  return typeof (record as { id?: unknown } | null)?.id === "string";
 }
 
 async function removeSlices(database: Database, name: RecordStore, chunk: number): Promise<void> {
@@ -156,15 +161,4 @@ async function highestId(database: Database): Promise<number> {
 /** Every key that begins with this number. */
 export function groupOf(first: number): IDBKeyRange {
   return IDBKeyRange.bound([first], [first, []]);
-}
-
-/** A stored chunk lacks records: it is read from its source again. */
-export class ChunkDamagedError extends Error {
-  override readonly name = "ChunkDamagedError";
-  readonly chunk: number;
-
-  constructor(chunk: number) {
-    super(`Part ${chunk} of the local copy is not whole.`);
-    this.chunk = chunk;
-  }
 }

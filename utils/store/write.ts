@@ -34,6 +34,7 @@ export interface StoredDocument {
  * transaction, it leaves the previous generation current and whole.
  *
  * @param now ms since 1970
+ * @param wanted chunks to keep besides the current generation's
  * @returns the generation that is now current
  */
 export async function writeFeed(
@@ -41,8 +42,9 @@ export async function writeFeed(
   feed: Feed,
   provenance: Provenance,
   now: number,
+  wanted: Iterable<number> = [],
 ): Promise<Generation> {
-  await makeRoom(database, []);
+  await makeRoom(database, wanted);
   const chunk = await writeChunk(database, feed, undefined);
   return writeGeneration(database, feed.head, [{ chunk, records: feed }], provenance, now);
 }
@@ -108,11 +110,22 @@ export async function writeGeneration(
   return generation;
 }
 
-/** Notes that the current generation was found to be still current at its source. */
-export async function markChecked(database: Database, now: number): Promise<void> {
+/**
+ * Notes that the current generation was found to be still current at its source.
+ *
+ * @param validators what the source gave to ask again with, if it gave anything
+ */
+export async function markChecked(
+  database: Database,
+  now: number,
+  validators?: Validators,
+): Promise<void> {
   const transaction = database.transaction("state", "readwrite");
   const current = await transaction.store.get("current");
-  if (current) await transaction.store.put({ ...current, checkedAt: now }, "current");
+  if (current) {
+    const checked = { ...current, checkedAt: now, validators: validators ?? current.validators };
+    await transaction.store.put(checked, "current");
+  }
   await transaction.done;
 }
 

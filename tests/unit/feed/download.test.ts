@@ -1,5 +1,6 @@
 import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { gzipSync } from "node:zlib";
 import { afterEach, describe, expect, it } from "vitest";
 import { DownloadError, type DownloadLimits, download } from "../../../utils/feed/download.ts";
 
@@ -31,7 +32,7 @@ describe("a good answer", () => {
     });
     expect(await download(url, {}, fetch)).toEqual({
       kind: "document",
-      text: "Mozilla, موزيلا",
+      bytes: new TextEncoder().encode("Mozilla, موزيلا"),
       validators: { etag: '"r1"', lastModified: "Fri, 16 Aug 2019 00:00:00 GMT" },
     });
   });
@@ -97,6 +98,56 @@ describe("a bad answer", () => {
       response.write("{");
     });
     expect((await errorOf(url, { maxBytes: 1024, stallMs: 200 })).code).toBe("stalled");
+  });
+
+  it("of a byte a second is given up as well", async () => {
+    const url = await serve((_, response) => {
+      const timer = setInterval(() => response.write("x"), 20);
+      response.on("close", () => clearInterval(timer));
+    });
+    expect((await errorOf(url, { maxBytes: 1024, stallMs: 300 })).code).toBe("stalled");
+  });
+
+  it("that is slow but comes is waited for", async () => {
+    const piece = "x".repeat(2000);
+    const url = await serve((_, response) => {
+      let left = 10;
+      const timer = setInterval(() => {
+        response.write(piece);
+        if (--left === 0) response.end(() => clearInterval(timer));
+      }, 50);
+    });
+    const answer = await download(url, {}, fetch, { maxBytes: 1e6, stallMs: 300 });
+    expect(answer.kind === "document" && answer.bytes.byteLength).toBe(20_000);
+  });
+
+  it("that grows only when it is unpacked is cut off by what it grows to", async () => {
+    const bomb = gzipSync(Buffer.alloc(32 * 1024 * 1024));
+    expect(bomb.byteLength).toBeLessThan(40_000);
+    const url = await serve((_, response) => {
+      response.writeHead(200, { "Content-Encoding": "gzip" }).end(bomb);
+    });
+    const error = await errorOf(url, { maxBytes: 1024 * 1024, stallMs: 10_000 });
+    expect(error.code).toBe("too-large");
+  });
+
+  it("of 304 to a question without conditions is a fault", async () => {
+    const url = await serve((_, response) => void response.writeHead(304).end());
+    const error = await errorOf(url);
+    expect(error).toMatchObject({ code: "status", message: expect.stringContaining("304") });
+  });
+
+  it.each([429, 503])("of %i carries the server's Retry-After", async (status) => {
+    const url = await serve((_, response) => {
+      response.writeHead(status, { "Retry-After": "120" }).end();
+    });
+    expect((await errorOf(url)).retryAfter).toBe("120");
+  });
+
+  it("from anywhere but https is not even asked for", async () => {
+    for (const url of ["http://example.org/feed.json", "data:application/json,{}", "file:///f"]) {
+      expect((await errorOf(url)).code).toBe("not-https");
+    }
   });
 
   it("that never comes says that the server could not be reached", async () => {

@@ -1,13 +1,7 @@
 import "fake-indexeddb/auto";
 import { IDBFactory } from "fake-indexeddb";
 import { beforeEach, describe, expect, it } from "vitest";
-import {
-  nextRefreshAt,
-  REFRESH_INTERVAL_MS,
-  type RefreshWorld,
-  refreshFeed,
-  seedStore,
-} from "../../../utils/feed/refresh.ts";
+import { type RefreshWorld, refreshFeed, seedStore } from "../../../utils/feed/refresh.ts";
 import type { Feed } from "../../../utils/model.ts";
 import { Connection } from "../../../utils/store/connection.ts";
 import { openDatabase } from "../../../utils/store/database.ts";
@@ -139,14 +133,5 @@ describe("the embedded feed", () => {
     );
     expect(reads).toBe(1);
     expect(await connection.run(currentGeneration)).toMatchObject({ origin: "embedded" });
-  });
-});
-
-describe("the next refresh", () => {
-  it("is due in six hours, a tenth earlier or later", () => {
-    const hours = (random: number) => (nextRefreshAt(NOW, random) - NOW) / 3_600_000;
-    expect(hours(0)).toBeCloseTo(5.4);
-    expect(hours(0.5) * 3_600_000).toBeCloseTo(REFRESH_INTERVAL_MS);
-    expect(hours(1)).toBeCloseTo(6.6);
   });
 });

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { REFRESH_INTERVAL_MS, type RefreshOutcome } from "../../../utils/feed/refresh.ts";
+import { REFRESH_INTERVAL_MS } from "../../../utils/feed/backoff.ts";
+import type { RefreshOutcome } from "../../../utils/feed/refresh.ts";
 import {
   ensureRefreshAlarm,
   REFRESH_ALARM,
@@ -33,6 +34,12 @@ beforeEach(() => {
 });
 
 const dueAt = () => alarms.get(REFRESH_ALARM);
+const FAILED: RefreshOutcome = {
+  kind: "failed",
+  code: "status",
+  message: "The feed’s server answered 503.",
+  retryAfter: null,
+};
 const run = (outcome: RefreshOutcome) => runScheduledRefresh(world, async () => outcome);
 
 describe("the alarm", () => {
@@ -60,17 +67,59 @@ describe("the alarm", () => {
     expect(dueAt()).toBe(now);
   });
 
-  it("is set before the refresh, so that a worker killed in it is woken again", async () => {
-    await expect(
-      runScheduledRefresh(world, () => Promise.reject(new Error("The worker was stopped."))),
-    ).rejects.toThrow();
-    expect(dueAt()).toBe(now + REFRESH_INTERVAL_MS);
+  it("that a clock set wrong left far ahead is made anew", async () => {
+    const right = now;
+    now = Date.UTC(2099, 0, 1);
+    await run({ kind: "unchanged" });
+    now = right;
+    await ensureRefreshAlarm(world);
+    expect(dueAt()).toBe(now);
+  });
+});
+
+describe("a refresh that came to nothing", () => {
+  const killed = () => runScheduledRefresh(world, () => Promise.reject(new Error("Stopped.")));
+  const minutesTo = (when = 0) => (when - now) / 60_000;
+
+  it("because its worker was killed is tried again soon after the next start", async () => {
+    await expect(killed()).rejects.toThrow();
+    expect(minutesTo(dueAt())).toBe(2.5);
+    // The alarm is lost, and the time of it is not.
+    alarms.clear();
+    await ensureRefreshAlarm(world);
+    expect(minutesTo(dueAt())).toBe(2.5);
+  });
+
+  it("is tried again after twice as long each time, up to six hours, through all restarts", async () => {
+    const waits: number[] = [];
+    for (let failure = 0; failure < 9; failure++) {
+      await run(FAILED);
+      waits.push(minutesTo(dueAt()));
+      world = { ...world };
+    }
+    expect(waits).toEqual([2.5, 5, 10, 20, 40, 80, 160, 180, 180]);
+    await run({ kind: "unchanged" });
+    expect(minutesTo(dueAt())).toBe(360);
+    await run(FAILED);
+    expect(minutesTo(dueAt())).toBe(2.5);
+  });
+
+  it("is not tried before the server asked for", async () => {
+    await run({ ...FAILED, retryAfter: "3600" });
+    expect(minutesTo(dueAt())).toBe(62.5);
+    await run({ ...FAILED, retryAfter: new Date(now + 7_200_000).toUTCString() });
+    expect(minutesTo(dueAt())).toBe(125);
+  });
+
+  it("because another one was under way is no failure", async () => {
+    await run({ kind: "busy" });
+    expect((await readRefreshState(world.area)).attempts).toBe(0);
   });
 });
 
 describe("how a refresh went", () => {
   it("is kept: the time of success, or the sentence of the failure", async () => {
-    await run({ kind: "failed", code: "status", message: "The feed’s server answered 503." });
+    await run(FAILED);
     expect(await readRefreshState(world.area)).toMatchObject({
       lastFailure: { at: now, code: "status", message: "The feed’s server answered 503." },
     });
