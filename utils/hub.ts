@@ -4,6 +4,7 @@
  */
 import type { Handlers, Sender } from "./messages.ts";
 import type { PanelCard, PanelContent, Settings } from "./model.ts";
+import type { Fingerprint } from "./relate/hash.ts";
 import { pageKeys } from "./relate/keys.ts";
 import { describePage, type Page } from "./relate/page.ts";
 import { isForReaders, relate } from "./relate/relate.ts";
@@ -11,7 +12,7 @@ import type { Generation } from "./store/database.ts";
 import type { FoundPartnership, Lookup } from "./store/read.ts";
 
 export interface HubWorld {
-  findPartnerships(keys: string[]): Promise<Lookup>;
+  findPartnerships(keys: readonly Fingerprint[]): Promise<Lookup>;
   readSettings(): Promise<Settings>;
   readPanelOpen(host: string): Promise<boolean>;
   writePanelOpen(host: string, open: boolean): Promise<void>;

@@ -4,9 +4,10 @@ import { parseFeed } from "../../utils/feed/parse.ts";
 import { createTranslate, inWords, type Messages } from "../../utils/i18n.ts";
 import type { Feed, PageSignals, Partnership, Relation } from "../../utils/model.ts";
 import { readBodySignals } from "../../utils/relate/body-signals.ts";
+import type { Fingerprint } from "../../utils/relate/hash.ts";
 import { pageKeys, recordKeys } from "../../utils/relate/keys.ts";
 import { describePage, type Page } from "../../utils/relate/page.ts";
-import { buildPageIndex, openFilter, recordsIn } from "../../utils/relate/page-index.ts";
+import { buildPageIndex, finderIn } from "../../utils/relate/page-index.ts";
 import { explainRelations, relate, type TurnedDown } from "../../utils/relate/relate.ts";
 import { readSignals } from "../../utils/relate/signals.ts";
 import { withSavedPage } from "./saved-page.ts";
@@ -33,7 +34,7 @@ export interface PageExplanation {
 export class Explainer {
   readonly partnerships: readonly Partnership[];
   readonly #feed: Feed;
-  readonly #find: (keys: string[]) => Partnership[];
+  readonly #find: (keys: readonly Fingerprint[]) => Partnership[];
   readonly #translate = createTranslate(
     "en",
     JSON.parse(readFileSync(ENGLISH, "utf8")) as Messages,
@@ -79,18 +80,10 @@ export class Explainer {
   }
 }
 
-function finder({ head, partnerships }: Feed): (keys: string[]) => Partnership[] {
+function finder({ head, partnerships }: Feed): (keys: readonly Fingerprint[]) => Partnership[] {
   const entries = partnerships.flatMap((partnership, record) =>
     recordKeys(partnership, head.team?.pages).map((key) => ({ key, record })),
   );
-  const { filter, buckets } = buildPageIndex(entries);
-  const opened = openFilter(filter);
-  return (keys) => {
-    const records = new Set<number>();
-    for (const [number, prints] of opened.bucketsFor(keys)) {
-      const bucket = buckets[number];
-      for (const record of bucket ? recordsIn(bucket, prints) : []) records.add(record);
-    }
-    return [...records].sort((a, b) => a - b).flatMap((record) => partnerships[record] ?? []);
-  };
+  const find = finderIn(buildPageIndex(entries));
+  return (keys) => find(keys).flatMap((record) => partnerships[record] ?? []);
 }

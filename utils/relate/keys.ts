@@ -3,22 +3,24 @@
  * can find has a key on both sides, so that no rule needs more records than the index gives.
  */
 import type { Partnership, Team } from "../model.ts";
+import { type Fingerprint, fingerprint, fingerprintsIn } from "./hash.ts";
 import { bareTitle, declaredName, unambiguousNames } from "./names.ts";
 import { canonicalTitle, splitNamespace } from "./namespaces.ts";
-import type { Page } from "./page.ts";
+import type { NamedText, Page } from "./page.ts";
 import { regionOfTitle } from "./regions.ts";
 import { normalizeTitle, parseAddress } from "./title.ts";
 import { canonicalWiki } from "./wikis.ts";
-import { nameCandidates } from "./words.ts";
+import { visitNames } from "./words.ts";
 
 export type TeamPages = NonNullable<Team>["pages"];
 
-/** Keys of one page; the largest article in staff mode stays below. */
-const MAX_KEYS = 60_000;
+/** Stretches of a page's text that are looked up; the largest articles in staff mode stay below. */
+const MAX_NAMES = 200_000;
 
 const titleKey = (wiki: string, title: string) => `t:${wiki}:${title}`;
 const wikidataKey = (id: string) => `q:${id}`;
-const nameKey = (name: string) => `n:${name}`;
+const NAME_PREFIX = "n:";
+const nameKey = (name: string) => NAME_PREFIX + name;
 const regionKey = (code: string) => `r:${code}`;
 
 /** A feed's title in the form pages have it; null for what is none. */
@@ -79,24 +81,28 @@ export function regionOfPage(page: Page): string | null {
   );
 }
 
-/** The keys a page is looked up by, each once. */
-export function pageKeys(page: Page): string[] {
+/** The keys a page is looked up by, as fingerprints; those of names as often as the names are there. */
+export function pageKeys(page: Page): Fingerprint[] {
   const keys = new Set<string>();
   for (const id of page.wikidata) keys.add(wikidataKey(id));
   for (const title of page.titles) keys.add(titleKey(page.wiki, title));
   for (const [wiki, title] of page.languages) keys.add(titleKey(wiki, title));
   for (const { parties } of page.infobox) addLinks(keys, page.wiki, parties.flat());
-  for (const name of nameCandidates(page.name.text, page.name.marks)) keys.add(nameKey(name));
   if (page.body) {
     const region = regionOfPage(page);
     if (region !== null) keys.add(regionKey(region));
-    for (const { links, text, marks } of [page.body.lead, page.body.body]) {
+    for (const { links } of [page.body.lead, page.body.body]) {
       addLinks(keys, page.wiki, links.keys());
-      const most = Math.max(0, MAX_KEYS - keys.size);
-      for (const name of nameCandidates(text, marks, most)) keys.add(nameKey(name));
     }
   }
-  return [...keys];
+  const prints = Array.from(keys, fingerprint);
+  let left = MAX_NAMES;
+  const texts: NamedText[] = [page.name, ...(page.body ? [page.body.lead, page.body.body] : [])];
+  for (const { text, marks } of texts) {
+    const printOf = fingerprintsIn(text, NAME_PREFIX);
+    left -= visitNames(text, marks, left, (from, to) => prints.push(printOf(from, to)));
+  }
+  return prints;
 }
 
 function addLinks(keys: Set<string>, wiki: string, titles: Iterable<string>): void {

@@ -1,30 +1,37 @@
 /**
  * The page index: from a page's keys to record numbers, without reading any record.
  *
- * Stored as a filter, which lets through the few keys that some record may have, and as buckets of
- * sorted fingerprints, of which only those are read that a key let through falls into. Two keys with
- * one fingerprint are told apart later, against the record itself (`relate`).
+ * Stored as a filter in two layers, which lets through the few keys that some record may have, and
+ * as buckets of sorted fingerprints, of which only those are read that a key let through falls into.
+ * Of a large feed it is the filter that takes long to read: a worker just woken reads the coarse
+ * layer only, and the fine one when that has cost it more buckets than the layer would have. Two keys
+ * with one fingerprint are told apart later, against the record itself (`relate`).
  */
-import { type Fingerprint, fingerprint } from "./hash.ts";
+import { type Fingerprint, fingerprint, highOf, lowOf } from "./hash.ts";
 
 export type { Fingerprint } from "./hash.ts";
 
-/** "PCIF" and "PCIB"; also wrong where a machine of the other byte order wrote them. */
-const FILTER_MAGIC = 0x50434946;
+/** "PCIL" and "PCIB"; also wrong where a machine of the other byte order wrote them. */
+const LAYER_MAGIC = 0x5043494c;
 const BUCKET_MAGIC = 0x50434942;
 /** Raised whenever keys, hash or layout change, so that a stored index is built anew. */
-const FORMAT = 1;
+const FORMAT = 2;
 
-/** Words of 32 bits before the filter's bits, and before a bucket's entries. */
-const FILTER_HEADER = 6;
+/** Words of 32 bits before a layer's bits, and before a bucket's entries. */
+const LAYER_HEADER = 7;
 const BUCKET_HEADER = 4;
 
-/** About 0.8 % of foreign keys are let through at 10 bits and 7 probes a key. */
-const FILTER_BITS_PER_KEY = 10;
-const FILTER_PROBES = 7;
+/**
+ * The coarse layer lets through 15 % of foreign keys, the fine one 5.6 % of those: 0.8 % together, as
+ * one filter of their size would. Their probes differ, so that they are independent.
+ */
+const LAYERS = [
+  { bitsPerKey: 4, firstProbe: 0, probes: 3 },
+  { bitsPerKey: 6, firstProbe: 3, probes: 4 },
+] as const;
 
-/** Three words an entry, so about 64 kB a bucket: one quick read, and few wasted bytes. */
-const ENTRIES_PER_BUCKET = 5400;
+/** Three words an entry, so 8 to 16 kB a bucket: to get one at all takes longer than to read it. */
+const ENTRIES_PER_BUCKET = 1365;
 
 export interface IndexEntry {
   key: string;
@@ -33,7 +40,9 @@ export interface IndexEntry {
 }
 
 export interface StoredPageIndex {
-  filter: ArrayBuffer;
+  /** The filter's layers. */
+  coarse: ArrayBuffer;
+  fine: ArrayBuffer;
   buckets: ArrayBuffer[];
 }
 
@@ -44,110 +53,140 @@ export class PageIndexFormatError extends Error {
 
 /** Builds the index of a feed; the same key may lead to many records, and a record have many keys. */
 export function buildPageIndex(entries: Iterable<IndexEntry>): StoredPageIndex {
-  const highs: number[] = [];
-  const lows: number[] = [];
+  const prints: Fingerprint[] = [];
   const records: number[] = [];
   for (const { key, record } of entries) {
-    const { high, low } = fingerprint(key);
-    highs.push(high);
-    lows.push(low);
+    prints.push(fingerprint(key));
     records.push(record);
   }
-  const bucketBits = Math.max(0, Math.ceil(Math.log2(highs.length / ENTRIES_PER_BUCKET)));
+  const bucketBits = Math.max(0, Math.ceil(Math.log2(prints.length / ENTRIES_PER_BUCKET)));
+  const [coarse, fine] = LAYERS;
   return {
-    filter: buildFilter(highs, lows, bucketBits),
-    buckets: buildBuckets(highs, lows, records, bucketBits),
+    coarse: buildLayer(coarse, prints, bucketBits),
+    fine: buildLayer(fine, prints, bucketBits),
+    buckets: buildBuckets(prints, records, bucketBits),
   };
 }
 
-function buildFilter(highs: number[], lows: number[], bucketBits: number): ArrayBuffer {
-  const words = Math.max(1, Math.ceil((highs.length * FILTER_BITS_PER_KEY) / 32));
-  const filter = new Uint32Array(FILTER_HEADER + words);
-  filter.set([FILTER_MAGIC, FORMAT, bucketBits, words, highs.length, FILTER_PROBES]);
-  const bits = filter.subarray(FILTER_HEADER);
-  for (let entry = 0; entry < highs.length; entry++) {
-    const high = highs[entry] as number;
-    const low = lows[entry] as number;
-    for (let probe = 0; probe < FILTER_PROBES; probe++) {
+function buildLayer(
+  { bitsPerKey, firstProbe, probes }: (typeof LAYERS)[number],
+  prints: readonly Fingerprint[],
+  bucketBits: number,
+): ArrayBuffer {
+  const words = Math.max(1, Math.ceil((prints.length * bitsPerKey) / 32));
+  const layer = new Uint32Array(LAYER_HEADER + words);
+  layer.set([LAYER_MAGIC, FORMAT, bucketBits, words, prints.length, firstProbe, probes]);
+  const bits = layer.subarray(LAYER_HEADER);
+  for (const print of prints) {
+    const high = highOf(print);
+    const low = lowOf(print);
+    for (let probe = firstProbe; probe < firstProbe + probes; probe++) {
       const bit = bitOf(high, low, probe, words);
       bits[bit >>> 5] = (bits[bit >>> 5] as number) | (1 << (bit & 31));
     }
   }
-  return filter.buffer;
+  return layer.buffer;
 }
 
-/** Double hashing: as good as seven independent hashes, for the price of one. */
+/** Double hashing: as good as independent hashes, for the price of one. */
 function bitOf(high: number, low: number, probe: number, words: number): number {
   const mixed = (high + Math.imul(probe, low | 1)) >>> 0;
   return mixed % (words * 32);
 }
 
 function buildBuckets(
-  highs: number[],
-  lows: number[],
-  records: number[],
+  prints: readonly Fingerprint[],
+  records: readonly number[],
   bucketBits: number,
 ): ArrayBuffer[] {
   const members: number[][] = Array.from({ length: 2 ** bucketBits }, () => []);
-  for (let entry = 0; entry < highs.length; entry++) {
-    members[bucketOf(highs[entry] as number, bucketBits)]?.push(entry);
-  }
+  for (const [entry, print] of prints.entries()) members[bucketOf(print, bucketBits)]?.push(entry);
   return members.map((entries, number) => {
-    // High lane and place in one double: the engine's own numeric sort, twenty times a comparator's.
+    // High part and place in one double: the engine's own numeric sort, twenty times a comparator's.
     const order = Float64Array.from(
       entries,
-      (entry, place) => (highs[entry] as number) * 2 ** 21 + place,
+      (entry, place) => highOf(prints[entry] as number) * 2 ** 21 + place,
     ).sort();
     const bucket = new Uint32Array(BUCKET_HEADER + 3 * entries.length);
     bucket.set([BUCKET_MAGIC, FORMAT, number, entries.length]);
-    for (let place = 0; place < order.length; place++) {
-      const entry = entries[(order[place] as number) % 2 ** 21] as number;
-      bucket[BUCKET_HEADER + place] = highs[entry] as number;
-      bucket[BUCKET_HEADER + entries.length + place] = lows[entry] as number;
+    for (const [place, value] of order.entries()) {
+      const entry = entries[value % 2 ** 21] as number;
+      const print = prints[entry] as number;
+      bucket[BUCKET_HEADER + place] = highOf(print);
+      bucket[BUCKET_HEADER + entries.length + place] = lowOf(print);
       bucket[BUCKET_HEADER + 2 * entries.length + place] = records[entry] as number;
     }
     return bucket.buffer;
   });
 }
 
-function bucketOf(high: number, bucketBits: number): number {
-  return bucketBits === 0 ? 0 : high >>> (32 - bucketBits);
+function bucketOf(print: Fingerprint, bucketBits: number): number {
+  return bucketBits === 0 ? 0 : highOf(print) >>> (32 - bucketBits);
 }
 
 /** The filter, ready to be asked; keep it while the generation it belongs to is current. */
 export class PageFilter {
-  readonly #bits: Uint32Array;
+  /** About how much the fine layer has. */
+  readonly fineBytes: number;
   readonly #bucketBits: number;
-  readonly #words: number;
-  readonly #probes: number;
+  readonly #layers: Layer[];
 
-  constructor(stored: ArrayBuffer) {
-    const words = readWords(stored, FILTER_MAGIC, FILTER_HEADER);
-    this.#bucketBits = words[2] as number;
-    this.#words = words[3] as number;
-    this.#probes = words[5] as number;
-    this.#bits = words.subarray(FILTER_HEADER);
-    if (this.#bits.length !== this.#words || this.#words === 0 || this.#bucketBits > 24) {
-      throw new PageIndexFormatError("the page index's filter is not as long as it says");
-    }
+  /** @throws PageIndexFormatError if what is stored is none of ours, of another format, or cut short */
+  constructor(coarse: ArrayBuffer) {
+    const layer = new Layer(coarse);
+    this.#bucketBits = layer.bucketBits;
+    this.fineBytes = Math.ceil((layer.keys * LAYERS[1].bitsPerKey) / 8);
+    this.#layers = [layer];
   }
 
-  /** The buckets to read for these keys, each with the fingerprints to look up in it. */
-  bucketsFor(keys: Iterable<string>): Map<number, Fingerprint[]> {
+  get isFine(): boolean {
+    return this.#layers.length > 1;
+  }
+
+  /** Lets through fewer keys from now on; throws as the constructor does. */
+  refine(fine: ArrayBuffer): void {
+    this.#layers.push(new Layer(fine));
+  }
+
+  /** The buckets to read for these keys, each with those to look up in it. */
+  bucketsFor(keys: readonly Fingerprint[]): Map<number, Fingerprint[]> {
     const buckets = new Map<number, Fingerprint[]>();
-    for (const key of keys) {
-      const print = fingerprint(key);
-      if (!this.#lets(print)) continue;
-      const bucket = bucketOf(print.high, this.#bucketBits);
+    for (const print of keys) {
+      if (!this.#layers.every((layer) => layer.lets(print))) continue;
+      const bucket = bucketOf(print, this.#bucketBits);
       const prints = buckets.get(bucket);
       if (prints === undefined) buckets.set(bucket, [print]);
       else prints.push(print);
     }
     return buckets;
   }
+}
 
-  #lets({ high, low }: Fingerprint): boolean {
-    for (let probe = 0; probe < this.#probes; probe++) {
+class Layer {
+  readonly bucketBits: number;
+  readonly keys: number;
+  readonly #bits: Uint32Array;
+  readonly #words: number;
+  readonly #firstProbe: number;
+  readonly #probes: number;
+
+  constructor(stored: ArrayBuffer) {
+    const words = readWords(stored, LAYER_MAGIC, LAYER_HEADER);
+    this.bucketBits = words[2] as number;
+    this.#words = words[3] as number;
+    this.keys = words[4] as number;
+    this.#firstProbe = words[5] as number;
+    this.#probes = words[6] as number;
+    this.#bits = words.subarray(LAYER_HEADER);
+    if (this.#bits.length !== this.#words || this.#words === 0 || this.bucketBits > 24) {
+      throw new PageIndexFormatError("a layer of the page index is not as long as it says");
+    }
+  }
+
+  lets(print: Fingerprint): boolean {
+    const high = highOf(print);
+    const low = lowOf(print);
+    for (let probe = this.#firstProbe; probe < this.#firstProbe + this.#probes; probe++) {
       const bit = bitOf(high, low, probe, this.#words);
       if (((this.#bits[bit >>> 5] as number) & (1 << (bit & 31))) === 0) return false;
     }
@@ -156,18 +195,9 @@ export class PageFilter {
 }
 
 /**
- * Opens a stored filter.
- *
- * @throws PageIndexFormatError if it is none of ours, of another format, or cut short
- */
-export function openFilter(stored: ArrayBuffer): PageFilter {
-  return new PageFilter(stored);
-}
-
-/**
  * Record numbers a bucket holds for these fingerprints, each once, in ascending order.
  *
- * @throws PageIndexFormatError as `openFilter` does
+ * @throws PageIndexFormatError as `PageFilter` does
  */
 export function recordsIn(bucket: ArrayBuffer, prints: readonly Fingerprint[]): number[] {
   const words = readWords(bucket, BUCKET_MAGIC, BUCKET_HEADER);
@@ -179,12 +209,31 @@ export function recordsIn(bucket: ArrayBuffer, prints: readonly Fingerprint[]): 
   const lows = words.subarray(BUCKET_HEADER + count, BUCKET_HEADER + 2 * count);
   const records = words.subarray(BUCKET_HEADER + 2 * count);
   const found = new Set<number>();
-  for (const { high, low } of prints) {
+  for (const print of prints) {
+    const high = highOf(print);
+    const low = lowOf(print);
     for (let place = firstAt(highs, high); highs[place] === high; place++) {
       if (lows[place] === low) found.add(records[place] as number);
     }
   }
   return [...found].sort((a, b) => a - b);
+}
+
+/** A lookup in an index that is in memory as a whole; record numbers come in ascending order. */
+export function finderIn({
+  coarse,
+  fine,
+  buckets,
+}: StoredPageIndex): (keys: readonly Fingerprint[]) => number[] {
+  const filter = new PageFilter(coarse);
+  filter.refine(fine);
+  return (keys) => {
+    const records = new Set<number>();
+    for (const [number, prints] of filter.bucketsFor(keys)) {
+      for (const record of recordsIn(buckets[number] as ArrayBuffer, prints)) records.add(record);
+    }
+    return [...records].sort((a, b) => a - b);
+  };
 }
 
 /** First place in an ascending array whose value is not below `value`. */

@@ -1,7 +1,7 @@
 /**
  * Where a name may begin and end in a text: at the edges of words, and in scripts that write without
  * spaces at the edges that script has. Both directions use the same marks, so that every name that
- * can be found in a text (`countName`) is among the text's candidates (`nameCandidates`).
+ * can be found in a text (`countName`) is among the text's candidates (`visitNames`).
  */
 
 /** A name's possible beginnings and ends, one byte a UTF-16 position. */
@@ -13,8 +13,6 @@ export interface Boundaries {
 /** Longer names are not looked for. */
 const MAX_NAME_LENGTH = 80;
 const MAX_WORDS_IN_NAME = 9;
-/** A text may repeat itself: this many tries, not only this many finds, are the end of it. */
-const TRIES_PER_CANDIDATE = 16;
 /** In unspaced scripts every character may begin a name: shorter ones only, so that work is bounded. */
 const MAX_UNSPACED_LENGTH = 16;
 
@@ -154,30 +152,34 @@ function markRun(
 }
 
 /**
- * Every stretch of a text that may be a name, each once.
+ * Visits every stretch of a text that may be a name, as often as it is there.
  *
  * @param marks the text's `boundaries`
- * @param most upper bound of what is returned
+ * @param most upper bound of the visits
+ * @returns how many there were
  */
-export function nameCandidates(text: string, marks: Boundaries, most = 20_000): Set<string> {
-  const { starts, ends } = marks;
-  const found = new Set<string>();
-  let tries = most * TRIES_PER_CANDIDATE;
-  for (let from = 0; from < text.length && found.size < most && tries > 0; from++) {
+export function visitNames(
+  text: string,
+  { starts, ends }: Boundaries,
+  most: number,
+  visit: (from: number, to: number) => unknown,
+): number {
+  let visits = 0;
+  for (let from = 0; from < text.length && visits < most; from++) {
     if (starts[from] === 0 || !mayBeginName(text, from)) continue;
     const longest = kindOf(text, from) >= HAN ? MAX_UNSPACED_LENGTH : MAX_NAME_LENGTH;
     const limit = Math.min(text.length, from + longest);
     let words = 0;
     for (let to = from + 1; to <= limit; to++) {
       if (ends[to] === 0) continue;
-      found.add(text.slice(from, to));
-      tries--;
+      visit(from, to);
+      visits++;
       // Inside a word there may be several ends; only its last one counts as a word.
       const wordGoesOn = to < text.length && kindOf(text, to) !== NONE;
       if (!wordGoesOn && ++words === MAX_WORDS_IN_NAME) break;
     }
   }
-  return found;
+  return visits;
 }
 
 /** In scripts with cases, a name has a capital or a digit in its first word. */

@@ -8,7 +8,7 @@ export const DATABASE_NAME = "partner-context";
 const DATABASE_VERSION = 2;
 
 /** Rises when records, index or haystack are written differently; others are not read, but replaced. */
-export const GENERATION_FORMAT = 3;
+export const GENERATION_FORMAT = 4;
 
 /** How a generation uses a chunk: its records in their order, without those an earlier one has. */
 export interface ChunkUse {
@@ -64,6 +64,9 @@ export interface Chunk {
   problems: Problem[];
   problemCount: number;
 }
+
+/** Where the parts of the page index stand in its store. */
+export const INDEX_PARTS = { coarse: 0, fine: 1, firstBucket: 2 } as const;
 
 export interface PartnerContextSchema extends DBSchema {
   /** The generation before the current one stays readable until the next refresh. */

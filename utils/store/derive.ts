@@ -17,10 +17,11 @@ export interface Derived {
 export function* derive(feed: Feed): Steps<Derived> {
   const order = yield* announcementOrder(feed.announcements);
   const links = yield* packLinks(yield* announcementLists(feed, order));
-  const index = buildPageIndex(indexEntries(feed));
+  const { coarse, fine, buckets } = buildPageIndex(indexEntries(feed));
   return {
     links,
-    index: [index.filter, ...index.buckets],
+    // In the order of INDEX_PARTS.
+    index: [coarse, fine, ...buckets],
     haystack: yield* haystackSteps(feed),
     teamAnnouncements: latestOfTeam(feed, order),
   };

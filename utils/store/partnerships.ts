@@ -1,4 +1,5 @@
 /** The hub's view of the cache: look up by keys, filled from the embedded feed when it is empty. */
+import type { Fingerprint } from "../relate/hash.ts";
 import type { Connection } from "./connection.ts";
 import { type FilterCache, findPartnerships, type Lookup } from "./read.ts";
 
@@ -17,9 +18,9 @@ export class StoreEmptyError extends Error {
 export function createLookup(
   connection: Connection,
   seed: (broken: number | undefined) => Promise<void>,
-): (keys: string[]) => Promise<Lookup> {
+): (keys: readonly Fingerprint[]) => Promise<Lookup> {
   const cache: FilterCache = {};
-  const read = (keys: string[]) =>
+  const read = (keys: readonly Fingerprint[]) =>
     connection.run((database) => findPartnerships(database, keys, cache));
 
   return async (keys) => {

@@ -2,8 +2,8 @@
 import type { IDBPTransaction, StoreNames } from "idb";
 import { ANNOUNCEMENTS_PER_CARD, type Announcement, type Partnership } from "../model.ts";
 import {
-  openFilter,
-  type PageFilter,
+  type Fingerprint,
+  PageFilter,
   PageIndexFormatError,
   recordsIn,
 } from "../relate/page-index.ts";
@@ -12,6 +12,7 @@ import {
   type ChunkUse,
   type Database,
   type Generation,
+  INDEX_PARTS,
   isReadable,
   type PartnerContextSchema,
 } from "./database.ts";
@@ -36,6 +37,8 @@ export interface Lookup {
 export interface FilterCache {
   generation?: number;
   filter?: PageFilter;
+  /** Buckets that it let lookups read so far. */
+  bucketsRead?: number;
   /** A generation whose index could not be read. */
   broken?: number;
 }
@@ -148,7 +151,7 @@ export async function readAnnouncement(
  */
 export async function findPartnerships(
   database: Database,
-  keys: string[],
+  keys: readonly Fingerprint[],
   cache: FilterCache,
 ): Promise<Lookup | null> {
   const transaction = database.transaction([
@@ -180,20 +183,32 @@ export async function findPartnerships(
   return { generation, found: found.filter((item) => item !== null), teamAnnouncements };
 }
 
+/** To read a bucket takes as long as to read so much of the filter (measured in Chromium). */
+const BYTES_PER_BUCKET = 20_000;
+
 /** Numbers of the records that may have one of the keys, ascending. */
 async function readIndex(
   readPart: (part: number) => Promise<ArrayBuffer | undefined>,
   generation: number,
-  keys: string[],
+  keys: readonly Fingerprint[],
   cache: FilterCache,
 ): Promise<number[]> {
   if (cache.generation !== generation || !cache.filter) {
-    cache.filter = openFilter(whole(await readPart(0)));
+    cache.filter = new PageFilter(whole(await readPart(INDEX_PARTS.coarse)));
     cache.generation = generation;
+    cache.bucketsRead = 0;
+  }
+  const { filter } = cache;
+  let buckets = filter.bucketsFor(keys);
+  cache.bucketsRead = (cache.bucketsRead ?? 0) + buckets.size;
+  // What many keys or many lookups would read in vain is more than the layer that spares it.
+  if (!filter.isFine && cache.bucketsRead * BYTES_PER_BUCKET > filter.fineBytes) {
+    filter.refine(whole(await readPart(INDEX_PARTS.fine)));
+    buckets = filter.bucketsFor(keys);
   }
   const records = await Promise.all(
-    [...cache.filter.bucketsFor(keys)].map(async ([bucket, fingerprints]) =>
-      recordsIn(whole(await readPart(bucket + 1)), fingerprints),
+    [...buckets].map(async ([bucket, fingerprints]) =>
+      recordsIn(whole(await readPart(INDEX_PARTS.firstBucket + bucket)), fingerprints),
     ),
   );
   return [...new Set(records.flat())].sort((a, b) => a - b);

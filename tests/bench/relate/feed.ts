@@ -6,19 +6,22 @@ const SYLLABLES = "ba ke li mo nu ra se ti vo zu da fe gi ho ju la me pi so ty".
 const KINDS = ["Institute", "Library", "University", "Foundation", "Museum", "Network"];
 
 export function inventedPartnerships(count: number): Partnership[] {
-  return Array.from({ length: count }, (_, number) => {
-    const name = `${placeName(number)} ${KINDS[number % KINDS.length]}`;
-    return {
-      id: `invented-${number}`,
-      name,
-      aliases: [`${placeName(number)}${number}`],
-      wikidata: [`Q${900_000_000 + number}`],
-      summary: { en: `An invented partnership with ${name}, so that records have a size.` },
-      titles: Object.fromEntries(
-        LANGUAGES.map((code) => [`${code}wiki`, code === "en" ? name : `${name} (${code})`]),
-      ),
-    };
-  });
+  return Array.from({ length: count }, (_, number) => inventedPartnership(number));
+}
+
+/** Always the same one for a number. */
+export function inventedPartnership(number: number): Partnership {
+  const name = `${placeName(number)} ${KINDS[number % KINDS.length]}`;
+  return {
+    id: `invented-${number}`,
+    name,
+    aliases: [`${placeName(number)}${number}`],
+    wikidata: [`Q${900_000_000 + number}`],
+    summary: { en: `An invented partnership with ${name}, so that records have a size.` },
+    titles: Object.fromEntries(
+      LANGUAGES.map((code) => [`${code}wiki`, code === "en" ? name : `${name} (${code})`]),
+    ),
+  };
 }
 
 function placeName(number: number): string {

@@ -1,9 +1,10 @@
 /** What runs in the browser's page; the bench calls it through the DevTools protocol. */
 import type { PageSignals, Partnership } from "../../../utils/model.ts";
 import { readBodySignals } from "../../../utils/relate/body-signals.ts";
+import type { Fingerprint } from "../../../utils/relate/hash.ts";
 import { pageKeys, recordKeys } from "../../../utils/relate/keys.ts";
 import { describePage } from "../../../utils/relate/page.ts";
-import { buildPageIndex, openFilter, recordsIn } from "../../../utils/relate/page-index.ts";
+import { buildPageIndex, finderIn } from "../../../utils/relate/page-index.ts";
 import { relate } from "../../../utils/relate/relate.ts";
 import { readSignals } from "../../../utils/relate/signals.ts";
 import {
@@ -14,7 +15,7 @@ import {
   openDatabase,
 } from "../../../utils/store/database.ts";
 import { findPartnerships } from "../../../utils/store/read.ts";
-import { inventedPartnerships } from "./feed.ts";
+import { inventedPartnership, inventedPartnerships } from "./feed.ts";
 
 const ADDRESS = "https://en.wikipedia.org/wiki/Notional_article";
 const SLICE = 500;
@@ -51,8 +52,7 @@ function entriesOf(partnerships: Partnership[]) {
 /** Times from signals to relations, with records and index in memory. */
 function relating(count: number, isStaff: boolean, runs: number): number[] {
   const partnerships = inventedPartnerships(count);
-  const { filter, buckets } = buildPageIndex(entriesOf(partnerships));
-  const opened = openFilter(filter);
+  const find = finderIn(buildPageIndex(entriesOf(partnerships)));
   const signals = {
     ...(isStaff ? signalsForStaff() : readSignals(document, ADDRESS)),
     wikidata: [`Q${900_000_000 + SOUGHT}`],
@@ -60,12 +60,7 @@ function relating(count: number, isStaff: boolean, runs: number): number[] {
   const once = () => {
     const page = describePage(signals);
     if (!page) throw new Error("The article is no page.");
-    const records = new Set<number>();
-    for (const [number, prints] of opened.bucketsFor(pageKeys(page))) {
-      const bucket = buckets[number];
-      for (const record of bucket ? recordsIn(bucket, prints) : []) records.add(record);
-    }
-    const candidates = [...records].flatMap((record) => partnerships[record] ?? []);
+    const candidates = find(pageKeys(page)).flatMap((record) => partnerships[record] ?? []);
     return relate(page, candidates, { teamPages: [] });
   };
   if (once().length === 0) throw new Error("The article has no relation.");
@@ -78,8 +73,8 @@ async function prepare(count: number, withMap: boolean): Promise<void> {
   const database = await openDatabase(() => {});
   const partnerships = inventedPartnerships(count);
   const entries = entriesOf(partnerships);
-  const { filter, buckets } = buildPageIndex(entries);
-  await put(database, "index", [filter, ...buckets]);
+  const { coarse, fine, buckets } = buildPageIndex(entries);
+  await put(database, "index", [coarse, fine, ...buckets]);
   await put(database, "partnerships", partnerships);
   const chunk = { chunk: 1, partnerships: count, announcements: 0 };
   const generation = {
@@ -116,7 +111,7 @@ async function put(
 }
 
 /** The keys of a reader's page about one of the partners. */
-function soughtKeys(): string[] {
+function soughtKeys(): Fingerprint[] {
   const signals = readSignals(document, ADDRESS);
   const page = describePage({ ...signals, wikidata: [`Q${900_000_000 + SOUGHT}`] });
   return page ? pageKeys(page) : [];
@@ -134,9 +129,9 @@ async function byIndex(): Promise<number> {
   return time;
 }
 
-/** The same with the Map: read it, look the keys up, read the records. */
+/** The same with the Map: read it, look up keys (the sought record's own), read the records. */
 async function byMap(): Promise<number> {
-  const keys = soughtKeys();
+  const keys = recordKeys(inventedPartnership(SOUGHT));
   const begin = performance.now();
   const database = await openDatabase(() => {});
   const transaction = database.transaction(["haystack", "partnerships"]);

@@ -3,21 +3,11 @@ import { describe, expect, it } from "vitest";
 import { fingerprint } from "../../../utils/relate/hash.ts";
 import {
   buildPageIndex,
-  openFilter,
+  finderIn,
+  PageFilter,
   PageIndexFormatError,
   recordsIn,
-  type StoredPageIndex,
 } from "../../../utils/relate/page-index.ts";
-
-function lookUp({ filter, buckets }: StoredPageIndex, keys: string[]): number[] {
-  const found = new Set<number>();
-  for (const [number, prints] of openFilter(filter).bucketsFor(keys)) {
-    const bucket = buckets[number];
-    if (!bucket) throw new Error(`no bucket ${number}`);
-    for (const record of recordsIn(bucket, prints)) found.add(record);
-  }
-  return [...found].sort((a, b) => a - b);
-}
 
 function naiveMap(entries: { key: string; record: number }[]): Map<string, Set<number>> {
   const map = new Map<string, Set<number>>();
@@ -51,15 +41,18 @@ describe("the page index", () => {
       .map((key) => ({ key, record: Math.floor(random() * 10_000) }));
     const index = buildPageIndex(entries);
     const map = naiveMap(entries);
-    const filter = openFilter(index.filter);
+    const find = finderIn(index);
+    // A worker just woken has the coarse layer only.
+    const coarse = new PageFilter(index.coarse);
     let wrong = 0;
     for (const key of titles) {
+      const expected = [...(map.get(key) ?? [])].sort((a, b) => a - b).join();
+      if (find([fingerprint(key)]).join() !== expected) wrong++;
       let found: number[] = [];
-      for (const [number, prints] of filter.bucketsFor([key])) {
+      for (const [number, prints] of coarse.bucketsFor([fingerprint(key)])) {
         found = recordsIn(index.buckets[number] ?? new ArrayBuffer(0), prints);
       }
-      const expected = [...(map.get(key) ?? [])].sort((a, b) => a - b);
-      if (found.join() !== expected.join()) wrong++;
+      if (found.join() !== expected) wrong++;
     }
     expect(wrong).toBe(0);
   });
@@ -75,11 +68,11 @@ describe("the page index", () => {
         fc.array(entry, { maxLength: 60 }),
         fc.array(key, { maxLength: 20 }),
         (entries, others) => {
-          const index = buildPageIndex(entries);
+          const find = finderIn(buildPageIndex(entries));
           const map = naiveMap(entries);
           const asked = [...others, ...entries.map((one) => one.key)];
           const expected = new Set(asked.flatMap((one) => [...(map.get(one) ?? [])]));
-          expect(lookUp(index, asked)).toEqual([...expected].sort((a, b) => a - b));
+          expect(find(asked.map(fingerprint))).toEqual([...expected].sort((a, b) => a - b));
         },
       ),
     );
@@ -90,21 +83,27 @@ describe("the page index", () => {
       key: `t:enwiki:Title ${record}`,
       record,
     }));
-    const { filter, buckets } = buildPageIndex(entries);
-    const foreign = Array.from({ length: 10_000 }, (_, place) => `t:enwiki:Other ${place}`);
-    const let_through = [...openFilter(filter).bucketsFor(foreign).values()].flat().length;
-    expect(let_through / foreign.length).toBeLessThan(0.02);
-    expect(Math.max(...buckets.map((bucket) => bucket.byteLength))).toBeLessThan(80_000);
-    expect(filter.byteLength / entries.length).toBeLessThan(1.5);
+    const { coarse, fine, buckets } = buildPageIndex(entries);
+    const foreign = Array.from({ length: 10_000 }, (_, place) =>
+      fingerprint(`t:enwiki:Other ${place}`),
+    );
+    const filter = new PageFilter(coarse);
+    const letThrough = () =>
+      [...filter.bucketsFor(foreign).values()].flat().length / foreign.length;
+    expect(letThrough()).toBeLessThan(0.2);
+    filter.refine(fine);
+    expect(letThrough()).toBeLessThan(0.015);
+    expect(Math.max(...buckets.map((bucket) => bucket.byteLength))).toBeLessThan(20_000);
+    expect(coarse.byteLength / entries.length).toBeLessThan(0.6);
+    expect(fine.byteLength / entries.length).toBeLessThan(0.9);
   });
 
   it("is empty for an empty feed", () => {
-    const index = buildPageIndex([]);
-    expect(lookUp(index, ["a", "b"])).toEqual([]);
+    expect(finderIn(buildPageIndex([]))(["a", "b"].map(fingerprint))).toEqual([]);
   });
 
   it("refuses what is no index, of another format, or cut short", () => {
-    const { filter, buckets } = buildPageIndex([{ key: "a", record: 1 }]);
+    const { coarse, fine, buckets } = buildPageIndex([{ key: "a", record: 1 }]);
     const bucket = buckets[0] as ArrayBuffer;
     const prints = [fingerprint("a")];
     expect(recordsIn(bucket, prints)).toEqual([1]);
@@ -117,20 +116,23 @@ describe("the page index", () => {
     for (const bad of [
       new ArrayBuffer(0),
       new ArrayBuffer(5),
-      filter.slice(0, -4),
-      changed(filter, 0),
-      changed(filter, 1),
-      changed(filter, 3),
+      coarse.slice(0, -4),
+      changed(coarse, 0),
+      changed(coarse, 1),
+      changed(coarse, 3),
+      bucket,
     ]) {
-      expect(() => openFilter(bad)).toThrow(PageIndexFormatError);
+      expect(() => new PageFilter(bad)).toThrow(PageIndexFormatError);
+      expect(() => new PageFilter(coarse).refine(bad)).toThrow(PageIndexFormatError);
     }
+    expect(() => new PageFilter(coarse).refine(fine)).not.toThrow();
     for (const bad of [
       new ArrayBuffer(0),
       bucket.slice(0, -4),
       changed(bucket, 0),
       changed(bucket, 1),
       changed(bucket, 3),
-      filter,
+      coarse,
     ]) {
       expect(() => recordsIn(bad, prints)).toThrow(PageIndexFormatError);
     }

@@ -3,7 +3,7 @@ import { JSDOM, VirtualConsole } from "jsdom";
 import type { PageSignals, Partnership, Relation } from "../../../utils/model.ts";
 import { pageKeys, recordKeys, type TeamPages } from "../../../utils/relate/keys.ts";
 import { describePage, type Page } from "../../../utils/relate/page.ts";
-import { buildPageIndex, openFilter, recordsIn } from "../../../utils/relate/page-index.ts";
+import { buildPageIndex, finderIn } from "../../../utils/relate/page-index.ts";
 import { relate } from "../../../utils/relate/relate.ts";
 
 export const PARTNERSHIPS: Partnership[] = [
@@ -164,20 +164,17 @@ export function article(title: string, language = "en"): string {
   return `https://${language}.wikipedia.org/wiki/${encodeURIComponent(title.replaceAll(" ", "_"))}`;
 }
 
-const { filter, buckets } = buildPageIndex(
-  PARTNERSHIPS.flatMap((partnership, record) =>
-    recordKeys(partnership, TEAM_PAGES).map((key) => ({ key, record })),
+const find = finderIn(
+  buildPageIndex(
+    PARTNERSHIPS.flatMap((partnership, record) =>
+      recordKeys(partnership, TEAM_PAGES).map((key) => ({ key, record })),
+    ),
   ),
 );
 
 /** The sample's records that the page index gives for a page. */
 export function candidatesOf(page: Page): Partnership[] {
-  const records = new Set<number>();
-  for (const [number, prints] of openFilter(filter).bucketsFor(pageKeys(page))) {
-    const bucket = buckets[number];
-    for (const record of bucket ? recordsIn(bucket, prints) : []) records.add(record);
-  }
-  return [...records].flatMap((record) => PARTNERSHIPS[record] ?? []);
+  return find(pageKeys(page)).flatMap((record) => PARTNERSHIPS[record] ?? []);
 }
 
 /** A page's relations by the whole way: keys, page index, rules. */

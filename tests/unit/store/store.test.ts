@@ -1,6 +1,7 @@
 import "fake-indexeddb/auto";
 import { IDBFactory } from "fake-indexeddb";
 import { beforeEach, describe, expect, it } from "vitest";
+import { type Fingerprint, fingerprint } from "../../../utils/relate/hash.ts";
 import { recordKeys } from "../../../utils/relate/keys.ts";
 import { writeChunk } from "../../../utils/store/chunks.ts";
 import { Connection } from "../../../utils/store/connection.ts";
@@ -26,10 +27,13 @@ beforeEach(async () => {
 
 /** The keys a page about one of `numberedFeed`'s partnerships is looked up by. */
 const keysOf = (label: string, number: number) =>
-  recordKeys({ id: "any", name: `${label} ${number}`, wikidata: [`Q${1000 + number}`] });
-const keysOfIds = (...wikidata: string[]) => recordKeys({ id: "any", name: "Any", wikidata });
+  recordKeys({ id: "any", name: `${label} ${number}`, wikidata: [`Q${1000 + number}`] }).map(
+    fingerprint,
+  );
+const keysOfIds = (...wikidata: string[]) =>
+  recordKeys({ id: "any", name: "Any", wikidata }).map(fingerprint);
 
-async function namesFor(keys: string[]): Promise<string[]> {
+async function namesFor(keys: Fingerprint[]): Promise<string[]> {
   const lookup = await findPartnerships(database, keys, {});
   return (lookup?.found ?? []).map(({ partnership }) => partnership.name);
 }
