@@ -7,37 +7,26 @@
  * layer only, and the fine one when that has cost it more buckets than the layer would have. Two keys
  * with one fingerprint are told apart later, against the record itself (`relate`).
  */
-import { type Fingerprint, fingerprint, highOf, lowOf } from "./hash.ts";
-
-export type { Fingerprint } from "./hash.ts";
+import { type Fingerprint, highOf, lowOf } from "./hash.ts";
 
 /** "PCIL" and "PCIB"; also wrong where a machine of the other byte order wrote them. */
-const LAYER_MAGIC = 0x5043494c;
-const BUCKET_MAGIC = 0x50434942;
+export const LAYER_MAGIC = 0x5043494c;
+export const BUCKET_MAGIC = 0x50434942;
 /** Raised whenever keys, hash or layout change, so that a stored index is built anew. */
-const FORMAT = 2;
+export const FORMAT = 2;
 
 /** Words of 32 bits before a layer's bits, and before a bucket's entries. */
-const LAYER_HEADER = 7;
-const BUCKET_HEADER = 4;
+export const LAYER_HEADER = 7;
+export const BUCKET_HEADER = 4;
 
 /**
  * The coarse layer lets through 15 % of foreign keys, the fine one 5.6 % of those: 0.8 % together, as
  * one filter of their size would. Their probes differ, so that they are independent.
  */
-const LAYERS = [
+export const LAYERS = [
   { bitsPerKey: 4, firstProbe: 0, probes: 3 },
   { bitsPerKey: 6, firstProbe: 3, probes: 4 },
 ] as const;
-
-/** Three words an entry, so 8 to 16 kB a bucket: to get one at all takes longer than to read it. */
-const ENTRIES_PER_BUCKET = 1365;
-
-export interface IndexEntry {
-  key: string;
-  /** Number of the record in its store, below 2^32. */
-  record: number;
-}
 
 export interface StoredPageIndex {
   /** The filter's layers. */
@@ -51,76 +40,14 @@ export class PageIndexFormatError extends Error {
   override name = "PageIndexFormatError";
 }
 
-/** Builds the index of a feed; the same key may lead to many records, and a record have many keys. */
-export function buildPageIndex(entries: Iterable<IndexEntry>): StoredPageIndex {
-  const prints: Fingerprint[] = [];
-  const records: number[] = [];
-  for (const { key, record } of entries) {
-    prints.push(fingerprint(key));
-    records.push(record);
-  }
-  const bucketBits = Math.max(0, Math.ceil(Math.log2(prints.length / ENTRIES_PER_BUCKET)));
-  const [coarse, fine] = LAYERS;
-  return {
-    coarse: buildLayer(coarse, prints, bucketBits),
-    fine: buildLayer(fine, prints, bucketBits),
-    buckets: buildBuckets(prints, records, bucketBits),
-  };
-}
-
-function buildLayer(
-  { bitsPerKey, firstProbe, probes }: (typeof LAYERS)[number],
-  prints: readonly Fingerprint[],
-  bucketBits: number,
-): ArrayBuffer {
-  const words = Math.max(1, Math.ceil((prints.length * bitsPerKey) / 32));
-  const layer = new Uint32Array(LAYER_HEADER + words);
-  layer.set([LAYER_MAGIC, FORMAT, bucketBits, words, prints.length, firstProbe, probes]);
-  const bits = layer.subarray(LAYER_HEADER);
-  for (const print of prints) {
-    const high = highOf(print);
-    const low = lowOf(print);
-    for (let probe = firstProbe; probe < firstProbe + probes; probe++) {
-      const bit = bitOf(high, low, probe, words);
-      bits[bit >>> 5] = (bits[bit >>> 5] as number) | (1 << (bit & 31));
-    }
-  }
-  return layer.buffer;
-}
-
 /** Double hashing: as good as independent hashes, for the price of one. */
-function bitOf(high: number, low: number, probe: number, words: number): number {
+export function bitOf(high: number, low: number, probe: number, words: number): number {
   const mixed = (high + Math.imul(probe, low | 1)) >>> 0;
   return mixed % (words * 32);
 }
 
-function buildBuckets(
-  prints: readonly Fingerprint[],
-  records: readonly number[],
-  bucketBits: number,
-): ArrayBuffer[] {
-  const members: number[][] = Array.from({ length: 2 ** bucketBits }, () => []);
-  for (const [entry, print] of prints.entries()) members[bucketOf(print, bucketBits)]?.push(entry);
-  return members.map((entries, number) => {
-    // High part and place in one double: the engine's own numeric sort, twenty times a comparator's.
-    const order = Float64Array.from(
-      entries,
-      (entry, place) => highOf(prints[entry] as number) * 2 ** 21 + place,
-    ).sort();
-    const bucket = new Uint32Array(BUCKET_HEADER + 3 * entries.length);
-    bucket.set([BUCKET_MAGIC, FORMAT, number, entries.length]);
-    for (const [place, value] of order.entries()) {
-      const entry = entries[value % 2 ** 21] as number;
-      const print = prints[entry] as number;
-      bucket[BUCKET_HEADER + place] = highOf(print);
-      bucket[BUCKET_HEADER + entries.length + place] = lowOf(print);
-      bucket[BUCKET_HEADER + 2 * entries.length + place] = records[entry] as number;
-    }
-    return bucket.buffer;
-  });
-}
-
-function bucketOf(print: Fingerprint, bucketBits: number): number {
+/** The bucket that a fingerprint belongs in. */
+export function bucketOf(print: Fingerprint, bucketBits: number): number {
   return bucketBits === 0 ? 0 : highOf(print) >>> (32 - bucketBits);
 }
 

@@ -1,7 +1,7 @@
 /** What pages and search read, made from a feed's records. */
 import { ANNOUNCEMENTS_PER_CARD, type Announcement, type Feed } from "../model.ts";
+import { pageIndexSteps } from "../relate/build-page-index.ts";
 import { recordKeys } from "../relate/keys.ts";
-import { buildPageIndex } from "../relate/page-index.ts";
 import { haystackSteps } from "../search/build.ts";
 import type { Steps } from "../steps.ts";
 import { packLinks } from "./links.ts";
@@ -17,7 +17,7 @@ export interface Derived {
 export function* derive(feed: Feed): Steps<Derived> {
   const order = yield* announcementOrder(feed.announcements);
   const links = yield* packLinks(yield* announcementLists(feed, order));
-  const { coarse, fine, buckets } = buildPageIndex(indexEntries(feed));
+  const { coarse, fine, buckets } = yield* pageIndexSteps(indexEntries(feed));
   return {
     links,
     // In the order of INDEX_PARTS.

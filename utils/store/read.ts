@@ -1,12 +1,8 @@
 /** Reading: one transaction sees the current generation, its index and its records together. */
 import type { IDBPTransaction, StoreNames } from "idb";
 import { ANNOUNCEMENTS_PER_CARD, type Announcement, type Partnership } from "../model.ts";
-import {
-  type Fingerprint,
-  PageFilter,
-  PageIndexFormatError,
-  recordsIn,
-} from "../relate/page-index.ts";
+import type { Fingerprint } from "../relate/hash.ts";
+import { PageFilter, PageIndexFormatError, recordsIn } from "../relate/page-index.ts";
 import { placeOf } from "./chunks.ts";
 import {
   type ChunkUse,

@@ -1,10 +1,11 @@
 /** What runs in the browser's page; the bench calls it through the DevTools protocol. */
 import type { PageSignals, Partnership } from "../../../utils/model.ts";
 import { readBodySignals } from "../../../utils/relate/body-signals.ts";
+import { buildPageIndex } from "../../../utils/relate/build-page-index.ts";
 import type { Fingerprint } from "../../../utils/relate/hash.ts";
 import { pageKeys, recordKeys } from "../../../utils/relate/keys.ts";
 import { describePage } from "../../../utils/relate/page.ts";
-import { buildPageIndex, finderIn } from "../../../utils/relate/page-index.ts";
+import { finderIn } from "../../../utils/relate/page-index.ts";
 import { relate } from "../../../utils/relate/relate.ts";
 import { readSignals } from "../../../utils/relate/signals.ts";
 import {

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { buildPageIndex } from "../../../utils/relate/build-page-index.ts";
 import { fingerprint } from "../../../utils/relate/hash.ts";
 import {
-  buildPageIndex,
   finderIn,
   PageFilter,
   PageIndexFormatError,

@@ -1,9 +1,10 @@
 /** Nine small records for tests, a way to pages without a document, and the way to relations. */
 import { JSDOM, VirtualConsole } from "jsdom";
 import type { PageSignals, Partnership, Relation } from "../../../utils/model.ts";
+import { buildPageIndex } from "../../../utils/relate/build-page-index.ts";
 import { pageKeys, recordKeys, type TeamPages } from "../../../utils/relate/keys.ts";
 import { describePage, type Page } from "../../../utils/relate/page.ts";
-import { buildPageIndex, finderIn } from "../../../utils/relate/page-index.ts";
+import { finderIn } from "../../../utils/relate/page-index.ts";
 import { relate } from "../../../utils/relate/relate.ts";
 
 export const PARTNERSHIPS: Partnership[] = [
