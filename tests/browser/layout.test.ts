@@ -40,7 +40,8 @@ const HEADERS =
 
 let wiki: WikiServer;
 beforeAll(async () => {
-  wiki = await startWiki();
+  // One of the tests signs in.
+  wiki = await startWiki((line) => line.startsWith(`POST ${EN}/wiki/Special:UserLogin:`));
 });
 afterAll(() => wiki.stop());
 

@@ -15,6 +15,8 @@ import { startWiki } from "./wiki.ts";
 
 const HOST = "en.wikipedia.org";
 const SHOWN = 'document.documentElement.getAttribute("data-partner-context-shown")';
+/** What these pages tell the server, and nobody else. */
+const OWN_REPORTS = /^GET https:\/\/en\.wikipedia\.org\/(?:told|state\?)/;
 /** Chromium lets a hidden page report once a second; the background answers in far less. */
 const REPORTS = 5;
 
@@ -42,7 +44,7 @@ let chromium: ChildProcess;
 let profile: string;
 let told = "wait";
 beforeAll(async () => {
-  wiki = await startWiki();
+  wiki = await startWiki((line) => OWN_REPORTS.test(line));
   const serve = (path: string, type: string, text: () => string) =>
     wiki.handle(HOST, path, (_req, res) => {
       res.writeHead(200, { "Content-Type": type, "Cache-Control": "no-store" }).end(text());
