@@ -68,6 +68,12 @@ $wgRateLimits = [];
 $wgPasswordAttemptThrottle = [];
 $wgAccountCreationThrottle = [];
 
+// A team with a page of its own: only its members may change what is protected at their level.
+$wgRestrictionLevels[] = 'editpartnerships';
+$wgGroupPermissions['partnerships']['editpartnerships'] = true;
+$wgGroupPermissions['partnerships']['editcontentmodel'] = true;
+$wgGroupPermissions['sysop']['editpartnerships'] = true;
+
 // Wikimedia's policy in MediaWiki's own words: only its own domains, no nonces, inline allowed.
 $pcTrusted = [ '*.wikimedia.org', '*.wikipedia.org', '*.wikidata.org', '*.mediawiki.org' ];
 $wgCSPHeader = [
@@ -94,3 +100,10 @@ $wgVisualEditorAvailableNamespaces = [ 'Project' => true ];
 
 require_once __DIR__ . '/WikimediaHooks.php';
 WikimediaHooks::register( $pcWikis, $pcWikiId, $pcMobile );
+
+// What a test changes while the wiki runs (WikiServer.configure).
+if ( is_file( "$pcData/settings.json" ) ) {
+	foreach ( json_decode( file_get_contents( "$pcData/settings.json" ), true ) as $pcName => $pcValue ) {
+		$GLOBALS[$pcName] = $pcValue;
+	}
+}

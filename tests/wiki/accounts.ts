@@ -17,7 +17,7 @@ const account = (name: string, groups: string[] = [], blocked = false): Account 
 });
 
 export const ACCOUNTS: readonly Account[] = [
-  account("StaffUser"),
+  account("StaffUser", ["partnerships"]),
   account("PlainUser"),
   account("BlockedUser", [], true),
   account("AdminUser", ["sysop", "interface-admin"]),

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, renameSync, writeFileSync } from "node:fs";
 import { connect, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -8,6 +8,8 @@ import { FIXTURE, type Installation, phpEnvironment } from "./install.ts";
 /** PHP's built-in server with its workers, on databases of its own. */
 export interface PhpServer {
   port: number;
+  /** Changes settings of the running wikis, by their names in LocalSettings.php; none undoes all. */
+  configure(settings: Record<string, unknown>): void;
   stop(): Promise<void>;
 }
 
@@ -50,7 +52,13 @@ export async function startPhp(installation: Installation): Promise<PhpServer> {
     await stop();
     throw error;
   }
-  return { port, stop };
+  const configure = (changes: Record<string, unknown>) => {
+    // Renamed into place: a worker must not read half of it.
+    const file = join(data, "settings.json");
+    writeFileSync(`${file}.new`, JSON.stringify(changes));
+    renameSync(`${file}.new`, file);
+  };
+  return { port, configure, stop };
 }
 
 async function ended(shell: ChildProcess): Promise<void> {

@@ -46,6 +46,8 @@ export interface WikiServer {
   clearRequests(): void;
   /** Answers what matches instead of the wiki, the latest handler first; returns its undo. */
   handle(host: string, match: Match, handler: Handler): () => void;
+  /** Changes settings of the running wikis, by their names in LocalSettings.php; none undoes all. */
+  configure(settings: Record<string, unknown>): void;
   stop(): Promise<void>;
 }
 
@@ -134,6 +136,7 @@ export async function startWiki(options: { port?: number } = {}): Promise<WikiSe
         if (at >= 0) handlers.splice(at, 1);
       };
     },
+    configure: php.configure,
     async stop() {
       const closed = new Promise((resolve) => front.close(resolve));
       for (const socket of sockets) socket.destroy();

@@ -1,0 +1,87 @@
+import { describe, expect, it } from "vitest";
+import { setHidden } from "../../../utils/pins/hidden.ts";
+import { CrowdedError, putPins } from "../../../utils/pins/personal.ts";
+import { pinAnnouncement } from "../../../utils/pins/pin-announcement.ts";
+import { pinsToShow, readPins } from "../../../utils/pins/read.ts";
+import type { Pin } from "../../../utils/pins/schema.ts";
+import { TEAM_KEY } from "../../../utils/pins/team.ts";
+import { DAY, device, HERE, NOON, pin } from "./sample.ts";
+
+const PAGE = { api: "https://meta.wikimedia.org/w/api.php", title: "Pins.json" };
+const SPOT = { wiki: "enwiki", titles: ["Mozilla"], partnerships: ["mozilla"] };
+
+async function withTeam(pins: Pin[]) {
+  const { world, local } = device("a");
+  const by = { user: "StaffUser", time: "2026-03-01T00:00:00Z" };
+  await local.set({ [TEAM_KEY]: { page: PAGE, pins: pins.map((each) => ({ pin: each, by })) } });
+  return { world, local };
+}
+const ids = (known: { pin: Pin; owner: string }[]) =>
+  known.map(({ pin: { id }, owner }) => `${id.replace(/^0+/, "")} ${owner}`);
+
+describe("pins to show", () => {
+  it("are the team's and one's own, where and while they hold, in their order", async () => {
+    const { world, local } = await withTeam([
+      pin("t1", { announcement: "t1", priority: "high" }),
+      pin("t2", { announcement: "t2", scope: { kind: "wiki", wiki: "frwiki" } }),
+      pin("t3", { announcement: "t3", until: "2026-03-10T12:00:00Z" }),
+    ]);
+    await putPins(world, [pin("p1", { announcement: "p1", scope: HERE })]);
+    const known = await readPins(local, PAGE);
+    expect(ids(pinsToShow(known, NOON, SPOT))).toEqual(["t1 team", "p1 personal"]);
+    expect(ids(pinsToShow(known, NOON - DAY, SPOT))).toEqual(["t1 team", "p1 personal", "t3 team"]);
+    expect(ids(pinsToShow(known, NOON))).toEqual(["t1 team", "p1 personal", "t2 team"]);
+  });
+
+  it("show an announcement that both pinned once, as the team's", async () => {
+    const { world, local } = await withTeam([pin("t1")]);
+    await putPins(world, [pin("p1", { scope: HERE })]);
+    expect(ids(pinsToShow(await readPins(local, PAGE), NOON, SPOT))).toEqual(["t1 team"]);
+  });
+
+  it("leave out what a reader hid, until it is pinned anew", async () => {
+    const { local } = await withTeam([pin("t1"), pin("t2", { announcement: "t2" })]);
+    const shown = async () => ids(await readPins(local, PAGE));
+    await setHidden(local, pin("t1"), true);
+    expect(await shown()).toEqual(["t2 team"]);
+    const anew = pin("t1", { at: "2026-03-09T00:00:00Z" });
+    await local.set({ [TEAM_KEY]: { page: PAGE, pins: [{ pin: anew, by: null }] } });
+    expect(await shown()).toEqual(["t1 team"]);
+    await setHidden(local, anew, true);
+    await setHidden(local, anew, false);
+    expect(await shown()).toEqual(["t1 team"]);
+  });
+
+  it("are none of another page's, and none where no page is named", async () => {
+    const { local } = await withTeam([pin("t1")]);
+    expect(await readPins(local, { ...PAGE, title: "Other.json" })).toEqual([]);
+    expect(await readPins(local, undefined)).toEqual([]);
+  });
+});
+
+describe("pinning an announcement", () => {
+  it("puts it on top, once", async () => {
+    const { world, local } = device("a");
+    const { pin: first } = await pinAnnouncement(world, { announcement: "one", scope: HERE });
+    const { pin: second } = await pinAnnouncement(world, { announcement: "two", scope: HERE });
+    expect(second.order).toBeLessThan(first.order);
+    const again = await pinAnnouncement(world, { announcement: "one", scope: { ...HERE } });
+    expect(again).toEqual({ pin: first, before: [] });
+    expect(await readPins(local, undefined)).toHaveLength(2);
+  });
+
+  it("asks which of four it replaces, and replaces that one", async () => {
+    const { world, local } = device("a");
+    const put = (announcement: string, replace?: string) =>
+      pinAnnouncement(world, { announcement, scope: HERE }, replace);
+    for (const each of ["one", "two", "three", "four"]) await put(each);
+    const refusal = await put("five").catch((error: unknown) => error);
+    expect(refusal).toBeInstanceOf(CrowdedError);
+    const { present } = refusal as CrowdedError;
+    await put("five", present[0]?.id);
+    const left = (await readPins(local, undefined)).map(
+      ({ pin: { announcement } }) => announcement,
+    );
+    expect(left.sort()).toEqual(["five", "one", "three", "two"]);
+  });
+});
