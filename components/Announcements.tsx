@@ -3,6 +3,7 @@ import { FeedText } from "./FeedText.tsx";
 import { excerpt, plainText } from "./format.ts";
 import { Link } from "./Link.tsx";
 import { Meta } from "./Meta.tsx";
+import { PinButton } from "./pins/PinButton.tsx";
 import type { Words } from "./words.ts";
 
 /** Characters of an announcement's text that are shown; the rest is behind its link. */
@@ -63,6 +64,7 @@ function AnnouncementView({ words, announcement }: { words: Words; announcement:
           <FeedText words={words} language={language} text={excerpt(body, EXCERPT)} />
         </p>
       )}
+      <PinButton words={words} announcement={announcement} />
     </>
   );
 }

@@ -9,6 +9,8 @@ import { DataAge } from "./DataAge.tsx";
 import { Link } from "./Link.tsx";
 import { PanelButton } from "./PanelButton.tsx";
 import { PartnershipCard } from "./PartnershipCard.tsx";
+import { type PinActions, PinContext } from "./pins/actions.ts";
+import { Pinned } from "./pins/Pinned.tsx";
 import { REPORT_URL } from "./report.ts";
 import { createWords, type Words } from "./words.ts";
 
@@ -23,10 +25,11 @@ interface Props {
   open: boolean;
   now: number;
   onToggle: () => void;
+  pinActions: PinActions;
 }
 
 /** The button on the page's edge and, when open, the partnerships beside it. */
-export function Panel({ content, edge, open, now, onToggle }: Props) {
+export function Panel({ content, edge, open, now, onToggle, pinActions }: Props) {
   const words = useMemo(() => createWords(content), [content]);
   const button = useRef<HTMLButtonElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
@@ -57,6 +60,7 @@ export function Panel({ content, edge, open, now, onToggle }: Props) {
       <PanelButton
         words={words}
         count={content.cards.length}
+        pins={content.pins.length}
         open={open}
         shortcut={content.shortcut}
         controls={PANEL_ID}
@@ -74,16 +78,24 @@ export function Panel({ content, edge, open, now, onToggle }: Props) {
             </Button>
           </header>
           <div class="pc-panel__body">
-            {content.cards.map((card) => (
-              <PartnershipCard
-                key={card.partnership.id}
+            <PinContext.Provider value={content.canPin ? pinActions : null}>
+              <Pinned
                 words={words}
-                card={card}
-                priorities={content.priorities}
-                folded={content.cards.length > 1}
+                pins={content.pins}
+                actions={pinActions}
+                canPin={content.canPin}
               />
-            ))}
-            <TeamNews words={words} announcements={content.teamAnnouncements} />
+              {content.cards.map((card) => (
+                <PartnershipCard
+                  key={card.partnership.id}
+                  words={words}
+                  card={card}
+                  priorities={content.priorities}
+                  folded={content.cards.length > 1}
+                />
+              ))}
+              <TeamNews words={words} announcements={content.teamAnnouncements} />
+            </PinContext.Provider>
             <DataAge words={words} feed={content.feed} now={now} />
           </div>
           <Origin words={words} />

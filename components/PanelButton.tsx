@@ -14,6 +14,8 @@ const RINGS: Drawing = {
 interface Props {
   words: Words;
   count: number;
+  /** Pinned announcements, for which the panel is there where no partnership is. */
+  pins: number;
   open: boolean;
   shortcut: string | null;
   /** The element it opens. */
@@ -26,6 +28,7 @@ interface Props {
 export function PanelButton({
   words,
   count,
+  pins,
   open,
   shortcut,
   controls,
@@ -38,7 +41,7 @@ export function PanelButton({
     <Button
       class="pc-tab"
       buttonRef={buttonRef}
-      aria-label={t("panel-button", count)}
+      aria-label={count === 0 ? t("pins-button", pins) : t("panel-button", count)}
       aria-expanded={open}
       {...(open ? { "aria-controls": controls } : {})}
       title={title}
@@ -46,7 +49,7 @@ export function PanelButton({
     >
       <Icon icon={RINGS} />
       <span class="pc-tab__count" aria-hidden="true">
-        {words.number(count)}
+        {words.number(count || pins)}
       </span>
     </Button>
   );

@@ -31,6 +31,12 @@ export function formatDate(language: string, date: string): string {
   return new Intl.DateTimeFormat(language, parts).format(time);
 }
 
+/** A moment as this person's clock shows it, wherever it was set. */
+export function formatMoment(language: string, time: number): string {
+  const parts = { dateStyle: "medium", timeStyle: "short" } as const;
+  return new Intl.DateTimeFormat(language, parts).format(time);
+}
+
 const UNITS = [
   ["day", 86_400_000],
   ["hour", 3_600_000],

@@ -1,6 +1,7 @@
 /** The panel of one document from its first showing to its end, whoever answers and calls for it. */
 import type { PanelContent, PanelState } from "../utils/model.ts";
 import { type Edge, Panel } from "./Panel.tsx";
+import type { PinActions } from "./pins/actions.ts";
 import { createSurface, type Surface } from "./surface.ts";
 
 /** What the panel asks of those who know the background and the page. */
@@ -16,6 +17,7 @@ export interface PanelOwner {
   edge(): Edge;
   /** The reader opened or closed the panel. */
   remember(open: boolean): void;
+  pins: PinActions;
 }
 
 export interface PanelSession {
@@ -35,6 +37,14 @@ export function createPanelSession(document: Document, owner: PanelOwner): Panel
   let open = false;
   /** Of several questions under way only the last one's answer counts. */
   let turn = 0;
+
+  /** After each change the panel asks anew what to show. */
+  const pinActions: PinActions = {
+    ...owner.pins,
+    pin: (asked) => owner.pins.pin(asked).finally(update),
+    remove: (asked) => owner.pins.remove(asked).finally(update),
+    restore: (asked) => owner.pins.restore(asked).finally(update),
+  };
 
   async function update(): Promise<void> {
     const mine = ++turn;
@@ -68,6 +78,7 @@ export function createPanelSession(document: Document, owner: PanelOwner): Panel
         open={open}
         now={Date.now()}
         onToggle={toggle}
+        pinActions={pinActions}
       />,
     );
   }

@@ -5,6 +5,7 @@ import {
   formatAge,
   formatDate,
   formatList,
+  formatMoment,
   formatNumber,
   formatPlace,
   intlLanguage,
@@ -18,6 +19,8 @@ export interface Words {
   number(value: number): string;
   date(date: string): string;
   age(then: number, now: number): string;
+  /** Day and time on this person's clock, of ms since 1970. */
+  moment(time: number): string;
   place(code: string): string;
   list(items: string[]): string;
   /** The reader's languages, for texts the feed gives in several. */
@@ -41,6 +44,7 @@ export function createWords(
     number: (value) => formatNumber(language, value),
     date: (date) => formatDate(language, date),
     age: (then, now) => formatAge(language, then, now),
+    moment: (time) => formatMoment(language, time),
     place: (code) => formatPlace(language, code),
     list: (items) => formatList(language, items),
     languages: [content.language, base],

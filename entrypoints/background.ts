@@ -8,11 +8,18 @@ import { createHub } from "../utils/hub.ts";
 import { directionOf, loadMessages, messageReader } from "../utils/languages.ts";
 import { failure, isEnvelope, serve } from "../utils/messages.ts";
 import { injectPanel, readSender, setBadge, togglePanel } from "../utils/panel-host.ts";
-import { readPanelOpen, readSettings, writePanelOpen } from "../utils/settings.ts";
-import { FEED_URL } from "../utils/sites.ts";
+import { createAnnouncementReader } from "../utils/pins/announcements.ts";
+import { createPinCalls, createPinFinder } from "../utils/pins/hub.ts";
+import { MIRROR_KEY } from "../utils/pins/personal.ts";
+import { newPinId } from "../utils/pins/pin-announcement.ts";
+import { createPinSync, resumeSync } from "../utils/pins/sync.ts";
+import { refreshTeamPins } from "../utils/pins/team.ts";
+import { readPanelOpen, readPinsPage, readSettings, writePanelOpen } from "../utils/settings.ts";
+import { API_USER_AGENT, FEED_URL } from "../utils/sites.ts";
 import { Connection } from "../utils/store/connection.ts";
 import { isReadable, openDatabase } from "../utils/store/database.ts";
 import { createLookup } from "../utils/store/partnerships.ts";
+import { currentGeneration } from "../utils/store/read.ts";
 
 const TOGGLE_COMMAND = "toggle-panel";
 
@@ -29,11 +36,35 @@ export default defineBackground({
     const seed = (needsSeed: NeedsSeed) =>
       seedStore(() => readEmbeddedFeed(urlOf("/feed.json"), fetchHere), needsSeed, world);
 
+    const personal = { local: area, locks: navigator.locks, now: Date.now, newId: newPinId };
+    const readAnnouncements = createAnnouncementReader(connection);
+    const pinsPage = async () =>
+      readPinsPage(area, (await connection.run(currentGeneration))?.head);
+    const syncPins = createPinSync({
+      ...personal,
+      sync: browser.storage.sync,
+      wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+    });
+
     const hub = createHub({
       findPartnerships: createLookup(connection, (broken) =>
         seed((current) => !isReadable(current) || current.number === broken),
       ),
       readSettings: () => readSettings(area),
+      findPins: createPinFinder({
+        personal,
+        readAnnouncements,
+        readPinsPage: (head) => readPinsPage(area, head),
+      }),
+      pinCalls: createPinCalls({
+        personal,
+        readAnnouncements,
+        readSettings: () => readSettings(area),
+        readPinsPage: pinsPage,
+        async openDesk() {
+          await browser.tabs.create({ url: urlOf("/pins.html") });
+        },
+      }),
       readPanelOpen: (host) => readPanelOpen(area, host),
       writePanelOpen: (host, open) => writePanelOpen(area, host, open),
       injectPanel: (sender) => injectPanel(browser.scripting, sender),
@@ -66,7 +97,10 @@ export default defineBackground({
 
     browser.alarms.onAlarm.addListener(({ name }) => {
       if (name !== REFRESH_ALARM) return;
-      runScheduledRefresh(schedule, () => refreshFeed(FEED_URL, world)).catch(console.error);
+      runScheduledRefresh(schedule, () => refreshFeed(FEED_URL, world))
+        // The feed names the page of the team's pins.
+        .then(refreshPins)
+        .catch(console.error);
     });
 
     browser.commands?.onCommand.addListener((command: string) => {
@@ -81,6 +115,23 @@ export default defineBackground({
       if (tab.id !== undefined) togglePanel(browser.tabs, tab.id).catch(console.error);
     });
 
+    // Pins changed in any of the extension's pages, or on another device.
+    browser.storage.onChanged.addListener((changes, areaName) => {
+      if (areaName === "sync" || (areaName === "local" && MIRROR_KEY in changes)) {
+        syncPins().catch(console.error);
+      }
+    });
+
+    resumeSync(area, syncPins).catch(console.error);
     ensureRefreshAlarm(schedule).catch(console.error);
+
+    async function refreshPins(): Promise<void> {
+      const page = await pinsPage();
+      if (!page) return;
+      await refreshTeamPins(
+        { local: area, fetch: fetchHere, now: Date.now, agent: API_USER_AGENT },
+        page,
+      );
+    }
   },
 });

@@ -3,7 +3,9 @@
  * its world caches, so a background that is stopped and started again answers the same.
  */
 import type { Handlers, Sender } from "./messages.ts";
-import type { PanelCard, PanelContent, Settings } from "./model.ts";
+import type { FeedHead, PanelCard, PanelContent, PanelPin, Settings } from "./model.ts";
+import type { PinCalls } from "./pins/hub.ts";
+import { opensPanel } from "./pins/rules.ts";
 import type { Fingerprint } from "./relate/hash.ts";
 import { pageKeys } from "./relate/keys.ts";
 import { describePage, type Page } from "./relate/page.ts";
@@ -14,6 +16,9 @@ import type { FoundPartnership, Lookup } from "./store/read.ts";
 export interface HubWorld {
   findPartnerships(keys: readonly Fingerprint[]): Promise<Lookup>;
   readSettings(): Promise<Settings>;
+  /** Pins in force on a page that shows these partnerships. */
+  findPins(page: Page, partnerships: string[], head: FeedHead): Promise<PanelPin[]>;
+  pinCalls: PinCalls;
   readPanelOpen(host: string): Promise<boolean>;
   writePanelOpen(host: string, open: boolean): Promise<void>;
   /** Puts the panel into the document that asked; rejects when that document is gone. */
@@ -28,21 +33,27 @@ export interface HubWorld {
 
 interface Findings extends Omit<Lookup, "found"> {
   cards: PanelCard[];
+  pins: PanelPin[];
+  /** Whether there is anything for which the page gets a panel. */
+  opens: boolean;
 }
 
 /** The hub's side of every message. */
 export function createHub(world: HubWorld): Handlers {
   return {
+    ...world.pinCalls,
+
     async "page.seen"(signals, sender) {
       const page = describePage(signals);
       if (!page) return { read: "nothing", shown: 0 };
       const settings = await world.readSettings();
       if (settings.staffMode && !signals.body) return { read: "body", shown: 0 };
 
-      const { cards } = await find(page, settings);
-      if (cards.length > 0) {
+      const { cards, opens } = await find(page, settings);
+      if (opens) {
         await world.injectPanel(sender);
-        if (sender.tabId !== null) await world.setBadge(sender.tabId, cards.length);
+        if (sender.tabId !== null && cards.length > 0)
+          await world.setBadge(sender.tabId, cards.length);
       }
       return { read: "nothing", shown: cards.length };
     },
@@ -50,14 +61,18 @@ export function createHub(world: HubWorld): Handlers {
     async "panel.content"(signals, sender) {
       const page = describePage(signals);
       if (!page) return null;
-      const [findings, open, { language, dir, messages }, shortcut] = await Promise.all([
-        world.readSettings().then((settings) => find(page, settings)),
-        world.readPanelOpen(sender.host),
-        world.loadMessages(signals.lang),
-        world.readShortcut(),
-      ]);
-      if (findings.cards.length === 0) return null;
-      const { cards, generation, teamAnnouncements } = findings;
+      const [{ settings, ...findings }, open, { language, dir, messages }, shortcut] =
+        await Promise.all([
+          world.readSettings().then(async (settings) => ({
+            settings,
+            ...(await find(page, settings)),
+          })),
+          world.readPanelOpen(sender.host),
+          world.loadMessages(signals.lang),
+          world.readShortcut(),
+        ]);
+      if (!findings.opens) return null;
+      const { cards, pins, generation, teamAnnouncements } = findings;
       return {
         url: signals.url,
         language,
@@ -67,8 +82,11 @@ export function createHub(world: HubWorld): Handlers {
         cards,
         teamAnnouncements,
         priorities: generation.head.priorities,
+        pins,
+        canPin: settings.staffMode && !sender.isPrivate,
         feed: feedAge(generation),
-        open,
+        // Where only a pin opens a panel, it does not cover the article by itself.
+        open: open && cards.length > 0,
         shortcut,
       };
     },
@@ -93,7 +111,10 @@ export function createHub(world: HubWorld): Handlers {
         const item: FoundPartnership | undefined = byId.get(relation.partnership);
         return item ? [{ relation, ...item }] : [];
       });
-    return { cards, ...rest };
+    const shown = cards.map(({ partnership }) => partnership.id);
+    const pins = await world.findPins(page, shown, rest.generation.head);
+    const opens = cards.length > 0 || pins.some(({ pin }) => opensPanel(pin.scope));
+    return { cards, pins, opens, ...rest };
   }
 }
 

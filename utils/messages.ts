@@ -2,7 +2,7 @@
  * Every message between the extension's parts: its argument, its answer and who may send it.
  * `Error` does not survive messaging, so answers are `Result`s.
  */
-import type { PageSignals, PanelContent } from "./model.ts";
+import type { PageSignals, PanelContent, PanelPin, Pin, Scope } from "./model.ts";
 
 /** The calls the background answers. */
 export interface Protocol {
@@ -20,7 +20,31 @@ export interface Protocol {
   "panel.content": { ask: PageSignals; answer: PanelContent | null };
   /** The reader opened or closed the panel on this site. */
   "panel.remember": { ask: { open: boolean }; answer: null };
+  /** Pins an announcement for oneself where the panel stands; `replace` goes in the same step. */
+  "pins.pin": {
+    ask: {
+      signals: PageSignals;
+      announcement: string;
+      place: Scope["kind"];
+      partnership?: string;
+      replace?: string;
+    };
+    answer: PinAnswer;
+  };
+  /** Unpins one's own, or hides the team's for oneself; answers what `pins.restore` needs. */
+  "pins.remove": { ask: { id: string; owner: PanelPin["owner"] }; answer: Pin | null };
+  "pins.restore": { ask: { pin: Pin; owner: PanelPin["owner"] }; answer: null };
+  /** Opens the page where pins are arranged and published. */
+  "pins.desk": { ask: null; answer: null };
 }
+
+/** What became of pinning. */
+export type PinAnswer =
+  | { kind: "pinned"; id: string }
+  /** These are there already, as many as a place holds: one has to go. */
+  | { kind: "crowded"; present: PanelPin[] }
+  /** Key of the message that says why. */
+  | { kind: "refused"; reason: string };
 
 export type Call = keyof Protocol;
 

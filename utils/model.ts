@@ -11,7 +11,10 @@ export type {
   Team,
 } from "./feed/schema.ts";
 
+export type { Pin, Scope } from "./pins/schema.ts";
+
 import type { Announcement, Partnership, RawFeed } from "./feed/schema.ts";
+import type { Pin } from "./pins/schema.ts";
 
 /** A feed's own fields without its records. */
 export interface FeedHead {
@@ -142,6 +145,16 @@ export interface PanelCard {
   announcementCount: number;
 }
 
+/** A pin in force, with the announcement it pins. */
+export interface PanelPin {
+  pin: Pin;
+  /** The team's are seen by everyone, a person's own by nobody else. */
+  owner: "personal" | "team";
+  /** Of the team's: who published it, where the wiki's history tells. */
+  by: string | null;
+  announcement: Announcement;
+}
+
 /** Everything a panel needs to show itself; it asks for nothing else. */
 export interface PanelContent {
   /** Address of the page it was made for; a panel on another page must not show it. */
@@ -157,6 +170,10 @@ export interface PanelContent {
   /** The latest announcements of the team that name no partnership. */
   teamAnnouncements: Announcement[];
   priorities: { id: string; name: string }[];
+  /** In the order they are to be shown. */
+  pins: PanelPin[];
+  /** Whether this person may pin: staff mode, and no private window. */
+  canPin: boolean;
   feed: FeedAge;
   /** Whether the panel was open when last seen on this site. */
   open: boolean;

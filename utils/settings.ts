@@ -1,6 +1,6 @@
 /** What this browser remembers besides the feed, in `storage.local`. */
 import type { Storage } from "webextension-polyfill";
-import type { Settings } from "./model.ts";
+import type { FeedHead, Settings } from "./model.ts";
 
 /** How the last refreshes went, and when the next one is due (ms since 1970). */
 export interface RefreshState {
@@ -24,6 +24,23 @@ export async function readSettings(area: Area): Promise<Settings> {
 /** Changes some settings and leaves the others. */
 export async function writeSettings(area: Area, change: Partial<Settings>): Promise<void> {
   await area.set({ settings: { ...(await readSettings(area)), ...change } });
+}
+
+const PINS_PAGE = "pins-page";
+
+/** The wiki page of the team's pins: the one set here, else the feed's; undefined for none. */
+export async function readPinsPage(area: Area, head: FeedHead | undefined) {
+  const { [PINS_PAGE]: set } = await area.get(PINS_PAGE);
+  const { api, title } = (set ?? {}) as Partial<NonNullable<FeedHead["pinsPage"]>>;
+  return typeof api === "string" && typeof title === "string" ? { api, title } : head?.pinsPage;
+}
+
+/** Sets the page of the team's pins, or with null goes back to the feed's. */
+export async function writePinsPage(
+  area: Area,
+  page: NonNullable<FeedHead["pinsPage"]> | null,
+): Promise<void> {
+  await area.set({ [PINS_PAGE]: page });
 }
 
 export async function readRefreshState(area: Area): Promise<RefreshState> {

@@ -12,3 +12,6 @@ export const WIKI_MATCHES = [
 export const FEED_URL: string =
   import.meta.env?.WXT_FEED_URL ||
   "https://meta.wikimedia.org/w/index.php?title=MediaWiki:Partner-context-feed.json&action=raw&ctype=application/json&maxage=300";
+
+/** What the operators of a wiki see of who asks for pins. */
+export const API_USER_AGENT = "PartnerContext/0.1 (browser extension)";

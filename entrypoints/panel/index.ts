@@ -25,6 +25,19 @@ export default defineUnlistedScript(() => {
     pageUrl: () => slot.signals?.url,
     edge: () => (slot.signals?.dir === "rtl" ? "left" : "right"),
     remember: (open) => void ask(send, "panel.remember", { open }),
+    pins: {
+      async pin(asked) {
+        const { signals } = slot;
+        const answer = signals && (await ask(send, "pins.pin", { ...asked, signals }));
+        return answer?.ok ? answer.value : { kind: "refused", reason: "pins-unanswered" };
+      },
+      async remove(asked) {
+        const answer = await ask(send, "pins.remove", asked);
+        return answer.ok ? answer.value : null;
+      },
+      restore: async (asked) => void (await ask(send, "pins.restore", asked)),
+      openDesk: () => void ask(send, "pins.desk", null),
+    },
   });
 
   // Messages reach a content script from its own extension only.

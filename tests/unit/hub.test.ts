@@ -10,6 +10,13 @@ function worldOf(written: [string, boolean][]): HubWorld {
   return {
     findPartnerships: unasked,
     readSettings: unasked,
+    findPins: unasked,
+    pinCalls: {
+      "pins.pin": unasked,
+      "pins.remove": unasked,
+      "pins.restore": unasked,
+      "pins.desk": unasked,
+    },
     readPanelOpen: unasked,
     writePanelOpen: async (host, open) => void written.push([host, open]),
     injectPanel: unasked,

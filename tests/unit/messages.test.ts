@@ -15,6 +15,10 @@ const handlers: Handlers = {
   "panel.remember": async () => {
     throw new RangeError("The disk is full.");
   },
+  "pins.pin": async () => ({ kind: "refused", reason: "pin-private" }),
+  "pins.remove": async () => null,
+  "pins.restore": async () => null,
+  "pins.desk": async () => null,
 };
 
 /** A channel as the browser's: what is sent arrives as a copy, what is answered too. */

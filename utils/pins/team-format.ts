@@ -26,6 +26,11 @@ export class PinsPageError extends Error {
     super(code);
     this.code = code;
   }
+
+  /** Key of the message that says it. */
+  get reason(): string {
+    return `team-page-${this.code}`;
+  }
 }
 
 const PageSchema = v.object({ schema: v.number(), pins: v.array(v.unknown()) });

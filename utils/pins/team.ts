@@ -30,8 +30,8 @@ export interface TeamState {
   validators: Validators;
   /** When it was last known to be as it is here, in ms since 1970. */
   checkedAt: number;
-  /** Why the last attempt brought nothing; the message is `team-page-<code>`. */
-  failure?: { at: number; code: string; detail: string };
+  /** Why the last attempt brought nothing: the key of the message, and the wiki's own words. */
+  failure?: { at: number; reason: string; detail: string };
 }
 
 export interface TeamWorld {
@@ -84,7 +84,7 @@ async function attempt(world: TeamWorld, before: TeamState): Promise<TeamState> 
   try {
     const answer = await download(restAddress(before.page), before.validators, watched, LIMITS);
     if (answer.kind === "unchanged") return { ...last, checkedAt: now };
-    const { revision, text } = parseAnswer(answer.text);
+    const { revision, text } = parseAnswer(new TextDecoder().decode(answer.bytes));
     const { pins, problems } = parseTeamPage(text);
     const named = await namePublishers(world, before, pins);
     const { validators } = answer;
@@ -94,7 +94,7 @@ async function attempt(world: TeamWorld, before: TeamState): Promise<TeamState> 
     if (status === 404) {
       return { ...last, pins: [], problems: [], revision: 0, validators: {}, checkedAt: now };
     }
-    return { ...last, failure: { at: now, ...failureOf(error, status) } };
+    return { ...last, failure: { at: now, ...explain(error, status) } };
   }
 }
 
@@ -143,11 +143,13 @@ async function namePublishers(
   return named;
 }
 
-function failureOf(error: unknown, status: number): { code: string; detail: string } {
-  if (error instanceof PinsPageError) return { code: error.code, detail: "" };
-  if (error instanceof WikiError) return { code: error.code, detail: error.detail };
+function explain(error: unknown, status: number): { reason: string; detail: string } {
+  if (error instanceof PinsPageError) return { reason: error.reason, detail: "" };
+  if (error instanceof WikiError)
+    return { reason: `team-page-${error.code}`, detail: error.detail };
   if (error instanceof DownloadError) {
-    return { code: error.code === "status" ? "refused" : error.code, detail: String(status || "") };
+    const code = error.code === "status" ? "refused" : error.code;
+    return { reason: `team-page-${code}`, detail: String(status || "") };
   }
-  return { code: "unknown", detail: String(error) };
+  return { reason: "team-page-unknown", detail: String(error) };
 }

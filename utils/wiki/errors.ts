@@ -38,6 +38,11 @@ export class WikiError extends Error {
     this.detail = detail;
     this.retryAfter = retryAfter;
   }
+
+  /** Key of the message that says it. */
+  get reason(): string {
+    return `wiki-${this.code}`;
+  }
 }
 
 /** MediaWiki's codes, of version 1.39 and later, with those of the extensions on Wikimedia's wikis. */

@@ -4,14 +4,21 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import { Panel } from "../../../components/Panel.tsx";
 import { REPORT_URL } from "../../../components/report.ts";
 import type { PanelContent } from "../../../utils/model.ts";
-import { announcement, card, content, evidence } from "./sample.ts";
+import { announcement, card, content, evidence, pinActions } from "./sample.ts";
 
 afterEach(cleanup);
 
 function show(more: Partial<PanelContent> = {}, props: { open?: boolean } = {}) {
   const onToggle = vi.fn();
   const view = (open: boolean) => (
-    <Panel content={content(more)} edge="right" open={open} now={0} onToggle={onToggle} />
+    <Panel
+      content={content(more)}
+      edge="right"
+      open={open}
+      now={0}
+      onToggle={onToggle}
+      pinActions={pinActions()}
+    />
   );
   const { rerender } = render(view(props.open ?? true));
   return { onToggle, setOpen: (open: boolean) => rerender(view(open)) };

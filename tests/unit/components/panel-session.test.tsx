@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { createPanelSession, type PanelOwner } from "../../../components/panel-session.tsx";
 import { HOST_NAME } from "../../../components/surface.ts";
 import type { PanelContent } from "../../../utils/model.ts";
-import { content } from "./sample.ts";
+import { content, pinActions } from "./sample.ts";
 
 const PAGE = "https://en.wikipedia.org/wiki/Mozilla_Foundation";
 const here = () => content({ url: PAGE, open: false });
@@ -20,6 +20,7 @@ function start(load: PanelOwner["load"] = async () => here()) {
     pageUrl: () => PAGE,
     edge: () => "right" as const,
     remember: vi.fn(),
+    pins: pinActions(),
   };
   return { owner, session: createPanelSession(document, owner) };
 }

@@ -1,10 +1,14 @@
 import { readFileSync } from "node:fs";
+import { vi } from "vitest";
+import type { PinOutcome } from "../../../components/pins/actions.ts";
 import type {
   Announcement,
   Evidence,
   PanelCard,
   PanelContent,
+  PanelPin,
   Partnership,
+  Pin,
 } from "../../../utils/model.ts";
 
 const messages: Record<string, string> = JSON.parse(readFileSync("public/i18n/en.json", "utf8"));
@@ -46,6 +50,40 @@ export function card(
   };
 }
 
+/** A person who pins and unpins; every call is written down. */
+export function pinActions() {
+  return {
+    pin: vi.fn(async (_asked: object): Promise<PinOutcome> => ({ kind: "pinned", id: "pin00001" })),
+    remove: vi.fn(async (_asked: object): Promise<Pin | null> => null),
+    restore: vi.fn(async (_asked: object) => {}),
+    openDesk: vi.fn(),
+  };
+}
+
+export function panelPin(
+  id: string,
+  more: Partial<PanelPin> = {},
+  pin: Partial<Pin> = {},
+): PanelPin {
+  return {
+    pin: {
+      id,
+      announcement: id,
+      scope: { kind: "everywhere" },
+      priority: "normal",
+      order: 0,
+      paused: false,
+      note: "",
+      at: "2026-03-01T00:00:00Z",
+      ...pin,
+    },
+    owner: "personal",
+    by: null,
+    announcement: announcement(id),
+    ...more,
+  };
+}
+
 export function content(more: Partial<PanelContent> = {}): PanelContent {
   return {
     url: "https://en.wikipedia.org/wiki/Mozilla",
@@ -56,6 +94,8 @@ export function content(more: Partial<PanelContent> = {}): PanelContent {
     cards: [card()],
     teamAnnouncements: [],
     priorities: [{ id: "worldwide-readership", name: "Worldwide Readership" }],
+    pins: [],
+    canPin: false,
     feed: { title: "Wikimedia partnerships", origin: "embedded", checkedAt: 0 },
     open: true,
     shortcut: null,

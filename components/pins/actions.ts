@@ -1,0 +1,26 @@
+/** What a person can do with pins in a panel, whoever carries it out. */
+import { createContext } from "preact";
+import type { PanelPin, Pin, Scope } from "../../utils/model.ts";
+
+export type PinOutcome =
+  | { kind: "pinned"; id: string }
+  | { kind: "crowded"; present: PanelPin[] }
+  /** Key of a message. */
+  | { kind: "refused"; reason: string };
+
+export interface PinActions {
+  /** Pins for oneself, where the panel stands; `replace` goes in the same step. */
+  pin(asked: {
+    announcement: string;
+    place: Scope["kind"];
+    partnership?: string;
+    replace?: string;
+  }): Promise<PinOutcome>;
+  /** Unpins one's own, hides the team's; gives what `restore` needs, or null. */
+  remove(asked: Pick<PanelPin, "owner"> & { id: string }): Promise<Pin | null>;
+  restore(asked: Pick<PanelPin, "owner"> & { pin: Pin }): Promise<void>;
+  openDesk(): void;
+}
+
+/** Null where this person does not pin: then nothing offers it. */
+export const PinContext = createContext<PinActions | null>(null);

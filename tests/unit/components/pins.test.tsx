@@ -1,0 +1,131 @@
+// @vitest-environment jsdom
+import { cleanup, fireEvent, render, screen, within } from "@testing-library/preact";
+import { afterEach, describe, expect, it } from "vitest";
+import { Panel } from "../../../components/Panel.tsx";
+import type { PanelContent } from "../../../utils/model.ts";
+import { announcement, card, content, panelPin, pinActions } from "./sample.ts";
+
+afterEach(cleanup);
+
+function show(more: Partial<PanelContent> = {}) {
+  const actions = pinActions();
+  render(
+    <Panel
+      content={content(more)}
+      edge="right"
+      open
+      now={0}
+      onToggle={() => {}}
+      pinActions={actions}
+    />,
+  );
+  return actions;
+}
+const pinned = () => within(screen.getByRole("region", { name: "Pinned" }));
+
+describe("pins in the panel", () => {
+  it("stand above the cards, the team's with who and until, one's own as one's own", () => {
+    const until = "2026-12-31T12:00:00Z";
+    show({
+      pins: [
+        panelPin("news", { owner: "team", by: "StaffUser" }, { until, note: "Please read." }),
+        panelPin("mine"),
+      ],
+    });
+    const [first, second] = pinned().getAllByRole("listitem");
+    expect(first?.textContent).toMatch(
+      /Announcement news.*Please read\..*For everyone, by StaffUser/,
+    );
+    expect(first?.querySelector("time")?.dateTime).toBe(until);
+    expect(second?.textContent).toContain("Only for you");
+    const region = screen.getByRole("region", { name: "Pinned" });
+    const article = screen.getByRole("article", { name: "Mozilla" });
+    expect(region.compareDocumentPosition(article)).toBe(Node.DOCUMENT_POSITION_FOLLOWING);
+  });
+
+  it("are four at once, the rest in a fold", () => {
+    show({ pins: ["a", "b", "c", "d", "e", "f"].map((id) => panelPin(id)) });
+    expect(pinned().getByText("2 more pins")).toBeTruthy();
+    const open = pinned()
+      .getAllByRole("listitem")
+      .filter((item) => !item.closest("details"));
+    expect(open).toHaveLength(4);
+  });
+
+  it("name themselves on the button where there is no partnership", () => {
+    show({ cards: [], pins: [panelPin("a")] });
+    expect(screen.getByRole("button", { name: "1 pinned announcement" })).toBeTruthy();
+  });
+
+  it("can be hidden or unpinned, and that undone", async () => {
+    const team = panelPin("news", { owner: "team", by: null });
+    const actions = show({ pins: [team, panelPin("mine")] });
+    actions.remove.mockResolvedValue(team.pin);
+    fireEvent.click(pinned().getByRole("button", { name: "Hide the pin “Announcement news”" }));
+    expect(actions.remove).toHaveBeenLastCalledWith({ id: "news", owner: "team" });
+    fireEvent.click(await pinned().findByRole("button", { name: "Undo" }));
+    expect(actions.restore).toHaveBeenLastCalledWith({ pin: team.pin, owner: "team" });
+    fireEvent.click(pinned().getByRole("button", { name: "Unpin “Announcement mine”" }));
+    expect(actions.remove).toHaveBeenLastCalledWith({ id: "mine", owner: "personal" });
+  });
+
+  it("show text as text, whatever an object pretends to be", () => {
+    const hostile = { type: "b", props: { children: "Bold" } } as unknown as string;
+    show({ pins: [panelPin("a", {}, { note: hostile })] });
+    expect(screen.queryByText("Bold")).toBeNull();
+  });
+});
+
+describe("pinning in the panel", () => {
+  const news = announcement("news", { _partnerships: { partnerships: ["mozilla"] } });
+  const cards = [card({}, { announcements: [news] })];
+
+  it("is not there for readers", () => {
+    show({ cards });
+    expect(screen.queryByRole("button", { name: /^Pin/ })).toBeNull();
+  });
+
+  it("takes two clicks: the announcement, then the place", async () => {
+    const actions = show({ cards, canPin: true });
+    fireEvent.click(screen.getByRole("button", { name: "Pin “Announcement news”" }));
+    const places = within(screen.getByRole("group", { name: "Where to pin it" }));
+    expect(places.getAllByRole("button").map(({ textContent }) => textContent)).toEqual([
+      "This page",
+      "This wiki",
+      "This partnership",
+      "Everywhere",
+    ]);
+    fireEvent.click(places.getByRole("button", { name: "This wiki" }));
+    expect(actions.pin).toHaveBeenCalledWith({
+      announcement: "news",
+      place: "wiki",
+      partnership: "mozilla",
+    });
+    expect(await screen.findByText("Pinned, for you only.")).toBeTruthy();
+  });
+
+  it("asks at a fifth which one goes", async () => {
+    const actions = show({ cards, canPin: true });
+    actions.pin.mockResolvedValueOnce({
+      kind: "crowded",
+      present: [panelPin("old1"), panelPin("old2")],
+    });
+    fireEvent.click(screen.getByRole("button", { name: "Pin “Announcement news”" }));
+    fireEvent.click(screen.getByRole("button", { name: "Everywhere" }));
+    fireEvent.click(await screen.findByRole("button", { name: "Replace “Announcement old2”" }));
+    expect(actions.pin).toHaveBeenLastCalledWith({
+      announcement: "news",
+      place: "everywhere",
+      partnership: "mozilla",
+      replace: "old2",
+    });
+  });
+
+  it("says in one sentence why it was refused", async () => {
+    const actions = show({ cards, canPin: true });
+    actions.pin.mockResolvedValueOnce({ kind: "refused", reason: "pins-too-many" });
+    fireEvent.click(screen.getByRole("button", { name: "Pin “Announcement news”" }));
+    fireEvent.click(screen.getByRole("button", { name: "This page" }));
+    expect(await screen.findByText("There are 100 pins already: remove one first.")).toBeTruthy();
+  });
+});

@@ -1,0 +1,136 @@
+/** What a panel may change of pins, and whom the background believes. */
+import { describe, expect, it } from "vitest";
+import type { Sender } from "../../../utils/messages.ts";
+import type { Announcement, PageSignals } from "../../../utils/model.ts";
+import { createPinCalls, createPinFinder } from "../../../utils/pins/hub.ts";
+import { readPersonalPins } from "../../../utils/pins/personal.ts";
+import { TEAM_KEY } from "../../../utils/pins/team.ts";
+import { describePage } from "../../../utils/relate/page.ts";
+import { device, pin } from "./sample.ts";
+
+const PAGE = { api: "https://meta.wikimedia.org/w/api.php", title: "Pins.json" };
+const ANNOUNCEMENTS = ["one", "two", "three", "four", "five"];
+const SENDER: Sender = {
+  tabId: 1,
+  frameId: 0,
+  documentId: null,
+  host: "en.wikipedia.org",
+  isPrivate: false,
+};
+
+function signals(url = "https://en.wikipedia.org/wiki/Mozilla"): PageSignals {
+  return {
+    url,
+    lang: "en",
+    dir: "ltr",
+    namespace: 0,
+    action: "view",
+    mainPage: false,
+    pageName: null,
+    canonical: null,
+    wikidata: [],
+    languages: [],
+    infobox: [],
+  };
+}
+
+async function open({ staffMode = true } = {}) {
+  const { world, local } = device("a");
+  const readAnnouncements = async (ids: string[]) =>
+    new Map(
+      ids
+        .filter((id) => ANNOUNCEMENTS.includes(id))
+        .map((id): [string, Announcement] => [id, { id, title: id }]),
+    );
+  const readPinsPage = async () => PAGE;
+  const calls = createPinCalls({
+    personal: world,
+    readAnnouncements,
+    readSettings: async () => ({ staffMode }),
+    readPinsPage,
+    openDesk: async () => {},
+  });
+  const find = createPinFinder({ personal: world, readAnnouncements, readPinsPage });
+  const shown = async (url?: string) => {
+    const page = describePage(signals(url));
+    const pins = page
+      ? await find(page, ["mozilla"], { title: "", language: "en", priorities: [] })
+      : [];
+    return pins.map(({ announcement: { id } }) => id).sort();
+  };
+  return { calls, local, shown };
+}
+const ask = (announcement: string, place: "page" | "wiki" | "everywhere" = "page") => ({
+  signals: signals(),
+  announcement,
+  place,
+});
+
+describe("pinning from a panel", () => {
+  it("pins on the sender's page, and shows it there and nowhere else", async () => {
+    const { calls, shown } = await open();
+    expect(await calls["pins.pin"](ask("one"), SENDER)).toMatchObject({ kind: "pinned" });
+    expect(await shown()).toEqual(["one"]);
+    expect(await shown("https://en.wikipedia.org/wiki/Google")).toEqual([]);
+    expect(await shown("https://fr.wikipedia.org/wiki/Mozilla")).toEqual([]);
+  });
+
+  it.each<[string, object, object, string]>([
+    ["another wiki than the sender's", {}, { host: "fr.wikipedia.org" }, "pin-bad-place"],
+    ["an unknown announcement", { announcement: "six" }, {}, "pin-bad-announcement"],
+    ["a private window", {}, { isPrivate: true }, "pin-private"],
+    ["a place there is not", { place: "moon" }, {}, "pin-bad-place"],
+    ["a partnership without its name", { place: "partnership" }, {}, "pin-bad-place"],
+  ])("refuses %s, and changes nothing", async (_, wrong, sender, reason) => {
+    const { calls, local } = await open();
+    const answer = await calls["pins.pin"]({ ...ask("one"), ...wrong }, { ...SENDER, ...sender });
+    expect(answer).toEqual({ kind: "refused", reason });
+    expect(await readPersonalPins(local)).toEqual([]);
+  });
+
+  it("is for staff mode", async () => {
+    const { calls } = await open({ staffMode: false });
+    expect(await calls["pins.pin"](ask("one"), SENDER)).toEqual({
+      kind: "refused",
+      reason: "pin-staff-only",
+    });
+  });
+
+  it("asks at a fifth which of the four goes, and takes the answer", async () => {
+    const { calls, shown } = await open();
+    for (const id of ["one", "two", "three", "four"]) await calls["pins.pin"](ask(id), SENDER);
+    const answer = await calls["pins.pin"](ask("five"), SENDER);
+    if (answer.kind !== "crowded") throw new Error(answer.kind);
+    expect(answer.present).toHaveLength(4);
+    const two = answer.present.find(({ announcement }) => announcement.id === "two");
+    await calls["pins.pin"]({ ...ask("five"), replace: two?.pin.id ?? "" }, SENDER);
+    expect(await shown()).toEqual(["five", "four", "one", "three"]);
+  });
+});
+
+describe("removing in a panel", () => {
+  it("unpins one's own and hides the team's for oneself, and both can be undone", async () => {
+    const { calls, local, shown } = await open();
+    const team = pin("t", { announcement: "two" });
+    await local.set({ [TEAM_KEY]: { page: PAGE, pins: [{ pin: team, by: null }] } });
+    await calls["pins.pin"](ask("one"), SENDER);
+    const [own] = await readPersonalPins(local);
+    expect(await shown()).toEqual(["one", "two"]);
+    const unpinned = await calls["pins.remove"]({ id: own?.id ?? "", owner: "personal" }, SENDER);
+    const hidden = await calls["pins.remove"]({ id: team.id, owner: "team" }, SENDER);
+    expect(await shown()).toEqual([]);
+    if (!unpinned || !hidden) throw new Error("Nothing to undo");
+    await calls["pins.restore"]({ pin: unpinned, owner: "personal" }, SENDER);
+    await calls["pins.restore"]({ pin: hidden, owner: "team" }, SENDER);
+    expect(await shown()).toEqual(["one", "two"]);
+  });
+
+  it("writes nothing from a private window, and nothing that is no pin", async () => {
+    const { calls, local } = await open();
+    const restore = (raw: unknown, sender = SENDER) =>
+      calls["pins.restore"]({ pin: raw as never, owner: "personal" }, sender);
+    await restore(pin("a"), { ...SENDER, isPrivate: true });
+    await restore({ id: "__proto__", note: {} });
+    expect(await readPersonalPins(local)).toEqual([]);
+  });
+});

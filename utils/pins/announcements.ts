@@ -1,0 +1,48 @@
+/** The announcements that pins name, read by their ids. */
+import type { Announcement } from "../model.ts";
+import { findEntry, kindOf } from "../search/entries.ts";
+import { openHaystack } from "../search/haystack.ts";
+import { entryKey } from "../search/types.ts";
+import type { Connection } from "../store/connection.ts";
+import { currentGeneration, readAnnouncement, readHaystack } from "../store/read.ts";
+
+/** The announcements there are of those asked for, by id. */
+export type ReadAnnouncements = (ids: string[]) => Promise<Map<string, Announcement>>;
+
+/**
+ * A reader that remembers where each announcement is, as long as the feed stays the same; what it
+ * forgets it finds again in the haystack of quick search.
+ */
+export function createAnnouncementReader(connection: Pick<Connection, "run">): ReadAnnouncements {
+  let generation = -1;
+  let records = new Map<string, number | null>();
+
+  async function locate(ids: string[]): Promise<void> {
+    const current = await connection.run(currentGeneration);
+    if (current?.number === generation && ids.every((id) => records.has(id))) return;
+    const stored = await connection.run(readHaystack);
+    if (!stored) return;
+    if (stored.generation.number !== generation) records = new Map();
+    generation = stored.generation.number;
+    const haystack = openHaystack(stored.haystack);
+    for (const id of ids) {
+      const entry = findEntry(haystack, entryKey("announcement", id));
+      records.set(id, entry < 0 ? null : kindOf(haystack, entry).record);
+    }
+  }
+
+  return async (ids) => {
+    const found = new Map<string, Announcement>();
+    if (ids.length === 0) return found;
+    await locate(ids);
+    const read = await Promise.all(
+      ids.map((id) => {
+        const record = records.get(id) ?? null;
+        if (record === null) return null;
+        return connection.run((database) => readAnnouncement(database, generation, record));
+      }),
+    );
+    for (const announcement of read) if (announcement) found.set(announcement.id, announcement);
+    return found;
+  };
+}
