@@ -20,11 +20,13 @@ export default defineConfig({
     name: "__MSG_extension_name__",
     description: "__MSG_extension_description__",
     default_locale: "en",
-    permissions: ["storage", "alarms", "scripting"],
+    permissions: ["storage", "alarms", "scripting", "contextMenus"],
     host_permissions: WIKI_MATCHES,
     optional_host_permissions: ["https://*/*"],
     action: { default_title: "Partner Context" },
+    omnibox: { keyword: "partner" },
     commands: {
+      _execute_action: { suggested_key: { default: "Alt+Shift+8" } },
       "toggle-panel": {
         suggested_key: { default: "Alt+Shift+9" },
         description: "__MSG_shortcut_panel__",

@@ -13,7 +13,8 @@ import type { Words } from "./words.ts";
 
 interface Props {
   words: Words;
-  card: PanelCard;
+  /** Without a relation where it is shown for itself and not for a page. */
+  card: Omit<PanelCard, "relation"> & Partial<Pick<PanelCard, "relation">>;
   priorities: { id: string; name: string }[];
   /** With several cards, each shows what it is at a glance and folds the rest. */
   folded: boolean;
@@ -31,7 +32,7 @@ export function PartnershipCard({ words, card, priorities, folded }: Props) {
       <h3 class="pc-card__name" id={heading}>
         <FeedText words={words} language={name?.language} text={title} />
       </h3>
-      <Reason words={words} evidence={card.relation.evidence} />
+      {card.relation && <Reason words={words} evidence={card.relation.evidence} />}
       <p class="pc-chips">
         <InfoChip>{words.t(`panel-status-${partnership.status ?? "unknown"}`)}</InfoChip>
         {partnership.kind && (

@@ -4,7 +4,12 @@ import { browser } from "../utils/browser.ts";
 import { readEmbeddedFeed } from "../utils/feed/embedded.ts";
 import { type NeedsSeed, refreshFeed, seedStore } from "../utils/feed/refresh.ts";
 import { ensureRefreshAlarm, REFRESH_ALARM, runScheduledRefresh } from "../utils/feed/schedule.ts";
+import { createMenu, listenAtEntrances } from "../utils/finder/entrances.ts";
+import { createFinder } from "../utils/finder/finder.ts";
+import { readVisits } from "../utils/finder/memory.ts";
+import { openSource } from "../utils/finder/source.ts";
 import { createHub } from "../utils/hub.ts";
+import { createTranslate } from "../utils/i18n.ts";
 import { directionOf, loadMessages, messageReader } from "../utils/languages.ts";
 import { failure, isEnvelope, serve } from "../utils/messages.ts";
 import { injectPanel, readSender, setBadge, togglePanel } from "../utils/panel-host.ts";
@@ -21,6 +26,8 @@ import { isReadable, openDatabase } from "../utils/store/database.ts";
 import { createLookup } from "../utils/store/partnerships.ts";
 import { currentGeneration } from "../utils/store/read.ts";
 
+/** So long the store may take to answer before the embedded copy does. */
+const STORE_PATIENCE_MS = 3000;
 const TOGGLE_COMMAND = "toggle-panel";
 
 export default defineBackground({
@@ -86,7 +93,39 @@ export default defineBackground({
       return serve(message, sender, hub);
     });
 
+    const entrances = {
+      // Firefox for Android has neither.
+      omnibox: browser.omnibox ?? null,
+      menus: browser.contextMenus ?? null,
+      tabs: browser.tabs,
+      session: browser.storage.session,
+      messageOf: (name: string) => browser.i18n.getMessage(name),
+      hasMarkup: import.meta.env.BROWSER !== "firefox",
+      async openFinder() {
+        const language = browser.i18n.getUILanguage();
+        const read = messageReader(urlOf, fetchHere);
+        const [finder, known] = await Promise.all([
+          createFinder({
+            openSource: () =>
+              openSource({
+                connection,
+                readEmbedded: () => readEmbeddedFeed(urlOf("/feed.json"), fetchHere),
+                now: Date.now,
+                patience: () => new Promise((resolve) => setTimeout(resolve, STORE_PATIENCE_MS)),
+              }),
+            now: Date.now,
+            language,
+            readVisits: () => readVisits(area),
+          }),
+          loadMessages(language, read),
+        ]);
+        return { finder, translate: createTranslate(known.language, known.messages) };
+      },
+    };
+    listenAtEntrances(entrances);
+
     browser.runtime.onInstalled.addListener(() => {
+      createMenu(entrances).catch(console.error);
       // An update may bring a newer embedded feed; a downloaded one is newer than either.
       seed((current) => !isReadable(current) || current.origin === "embedded").catch(console.error);
     });
@@ -109,10 +148,6 @@ export default defineBackground({
         .query({ active: true, lastFocusedWindow: true })
         .then(([tab]) => (tab?.id === undefined ? undefined : togglePanel(browser.tabs, tab.id)))
         .catch(console.error);
-    });
-
-    browser.action.onClicked.addListener((tab) => {
-      if (tab.id !== undefined) togglePanel(browser.tabs, tab.id).catch(console.error);
     });
 
     // Pins changed in any of the extension's pages, or on another device.

@@ -1,8 +1,7 @@
 /** What axe finds in the panel, and what assistive technology is told of it. */
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { WikiServer } from "../wiki/server.ts";
+import { objections } from "./axe.ts";
 import {
   BROWSERS,
   type Driver,
@@ -16,8 +15,6 @@ import {
   visit,
 } from "./driver.ts";
 import { startWiki } from "./wiki.ts";
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 const PAGES: [what: string, url: string, cards: number][] = [
   ["a card by day", "https://en.wikipedia.org/wiki/Amazon_(company)?vectornightmode=0", 1],
@@ -36,20 +33,6 @@ beforeAll(async () => {
 });
 afterAll(() => wiki.stop());
 
-/** What axe objects to in the panel, one line for each element. */
-async function objections(driver: Driver): Promise<string[]> {
-  if (!(await driver.evaluate("'axe' in window"))) {
-    await driver.evaluate(`(() => { ${AXE} })(), 0`);
-  }
-  return driver.evaluate<string[]>(`(async () => {
-    const { violations, passes } = await axe.run({ include: ["${HOST}"] });
-    // Of nothing at all axe would not complain either.
-    if (passes.length === 0) return ["axe saw nothing"];
-    return violations.flatMap(({ id, nodes }) =>
-      nodes.map(({ target, failureSummary }) => id + ": " + target.join(" ") + " " + failureSummary));
-  })()`);
-}
-
 describe.each(BROWSERS)("in %s", (name) => {
   let driver: Driver;
   beforeAll(async () => {
@@ -62,11 +45,11 @@ describe.each(BROWSERS)("in %s", (name) => {
   it.each(pages)("axe has nothing against %s, closed, open and unfolded", async (_, url, cards) => {
     expect(await visit(driver, url)).toBe(cards);
     await panelButton(driver);
-    expect(await objections(driver)).toEqual([]);
+    expect(await objections(driver, HOST)).toEqual([]);
     await openPanel(driver);
-    expect(await objections(driver)).toEqual([]);
+    expect(await objections(driver, HOST)).toEqual([]);
     await unfoldAll(driver);
-    expect(await objections(driver)).toEqual([]);
+    expect(await objections(driver, HOST)).toEqual([]);
   });
 });
 

@@ -20,7 +20,7 @@ describe.each(RELEASES)("the release for %s", (target) => {
   it("is a Manifest V3 that asks for no more than it needs", () => {
     expect(manifest).toMatchObject({
       manifest_version: 3,
-      permissions: ["storage", "alarms", "scripting"],
+      permissions: ["storage", "alarms", "scripting", "contextMenus"],
       optional_host_permissions: ["https://*/*"],
     });
     expect((manifest.host_permissions as string[]).toSorted()).toEqual(WIKIS);
@@ -49,11 +49,13 @@ describe.each(RELEASES)("the release for %s", (target) => {
     expect(manifest).not.toHaveProperty("content_security_policy");
   });
 
-  it("has one re-mappable shortcut that MediaWiki does not use", () => {
+  it("has re-mappable shortcuts that MediaWiki does not use", () => {
     const commands = manifest.commands as Record<string, { suggested_key: { default: string } }>;
-    expect(Object.keys(commands)).toEqual(["toggle-panel"]);
+    expect(Object.keys(commands).toSorted()).toEqual(["_execute_action", "toggle-panel"]);
     // MediaWiki's and Wikibase's access keys are letters, punctuation and no digits.
-    expect(commands["toggle-panel"]?.suggested_key.default).toMatch(/^Alt\+Shift\+\d$/);
+    const keys = Object.values(commands).map(({ suggested_key }) => suggested_key.default);
+    for (const key of keys) expect(key).toMatch(/^Alt\+Shift\+\d$/);
+    expect(new Set(keys).size).toBe(keys.length);
   });
 
   it("brings every file that its manifest names", () => {

@@ -2,11 +2,13 @@
 import { LANGUAGES } from "../../utils/languages.ts";
 import { messagesOf } from "./files.ts";
 
-/** Messages the manifest names, by what `__MSG_…__` calls them: no hyphens there. */
+/** Messages the manifest and the background name, by what the browser calls them: no hyphens there. */
 const KEYS = {
   extension_name: "extension-name",
   extension_description: "extension-description",
   shortcut_panel: "extension-shortcut-panel",
+  omnibox: "search-omnibox",
+  menu: "search-menu",
 };
 
 /** Browsers' names of our languages, where they have another. */

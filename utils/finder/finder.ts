@@ -24,13 +24,12 @@ export interface FinderWorld {
   now(): number;
   /** BCP 47, for the names of regions. */
   language: string;
-  page: Beginning["page"];
-  pins: string[];
-  visits: Visits;
+  readVisits(): Promise<Visits>;
 }
 
 export interface Finder {
-  lookFor(typed: string, caret: number): Listing;
+  /** @param near what matters before a key is pressed */
+  lookFor(typed: string, caret: number, near: Omit<Beginning, "recent">): Listing;
   /** Null where the entry is no longer there. */
   open(key: string): Promise<Detail | null>;
   readonly head: FeedHead;
@@ -43,18 +42,15 @@ export interface Finder {
 
 /** Opens the source and answers from it. */
 export async function createFinder(world: FinderWorld): Promise<Finder> {
-  let source = await world.openSource();
-  const context: Omit<SearchContext, "now"> = {
+  const [opened, visits] = await Promise.all([world.openSource(), world.readVisits()]);
+  let source = opened;
+  const frecency = frecencyOf(visits, world.now());
+  const recent = recentKeys(visits);
+  const contextNow = (): SearchContext => ({
     language: world.language,
-    frecency: frecencyOf(world.visits, world.now()),
-    pinned: new Set(world.pins),
-  };
-  const beginning: Beginning = {
-    page: world.page,
-    pins: world.pins,
-    recent: recentKeys(world.visits),
-  };
-  const contextNow = () => ({ ...context, now: world.now() });
+    frecency,
+    now: world.now(),
+  });
 
   async function open(key: string): Promise<Detail | null> {
     const detail = await read(key);
@@ -93,7 +89,10 @@ export async function createFinder(world: FinderWorld): Promise<Finder> {
   }
 
   return {
-    lookFor: (typed, caret) => listingFor(source.haystack, typed, caret, beginning, contextNow()),
+    lookFor(typed, caret, near) {
+      const context = { ...contextNow(), pinned: new Set(near.pins) };
+      return listingFor(source.haystack, typed, caret, { ...near, recent }, context);
+    },
     open,
     get head() {
       return source.head;

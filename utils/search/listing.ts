@@ -108,13 +108,14 @@ function suggestionsFor(
   caret: number,
   context: SearchContext,
 ): Section | null {
-  const lines = suggest(haystack, typed, caret, context)
-    // What stands there already needs no completing.
-    .filter(({ insert, replace }) => {
-      const piece = typed.slice(replace.start, replace.end).toLowerCase();
-      return piece !== insert.trim().toLowerCase() || insert.endsWith(":");
-    })
-    .filter(({ value, replace }) => value !== null || replace.end - replace.start > 1)
+  const suggestions = suggest(haystack, typed, caret, context);
+  const pieceOf = ({ replace }: Suggestion) => typed.slice(replace.start, replace.end);
+  // What stands there already needs no completing: `kind:region` is not the beginning of another.
+  const isComplete = (one: Suggestion) =>
+    one.value !== null && pieceOf(one).toLowerCase() === one.insert.trim().toLowerCase();
+  if (suggestions.some(isComplete)) return null;
+  const lines = suggestions
+    .filter((one) => one.value !== null || pieceOf(one).length > 1)
     .map((suggestion): Line => ({ type: "suggestion", suggestion }));
   return lines.length > 0 ? { name: "suggestions", lines } : null;
 }

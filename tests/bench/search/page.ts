@@ -8,9 +8,9 @@ const LIMIT = 30;
 const STORE = "prepared";
 /** Names typed letter by letter; for the slowest it is cut short. */
 const NAMES_TYPED = 25;
-const TYPING_BUDGET_MS = 10_000;
+const TYPING_BUDGET_MS = 4000;
 const RECALL_NAMES = 1000;
-const RECALL_BUDGET_MS = 30_000;
+const RECALL_BUDGET_MS = 12_000;
 
 export interface Recall {
   /** Share of names that are among the first five. */

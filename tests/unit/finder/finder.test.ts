@@ -36,14 +36,12 @@ function finderIn(world: Partial<SourceWorld> = {}): Promise<Finder> {
     openSource: () => openSource(source),
     now: () => NOW,
     language: "en",
-    page: [],
-    pins: [],
-    visits: { "announcement:2018-07-18-kiwix": [1, NOW] },
+    readVisits: async () => ({ "announcement:2018-07-18-kiwix": [1, NOW] }),
   });
 }
 
 const firstOf = (finder: Finder, typed: string) => {
-  const line = finder.lookFor(typed, typed.length).sections[0]?.lines[0];
+  const line = finder.lookFor(typed, typed.length, { page: [], pins: [] }).sections[0]?.lines[0];
   return line?.type === "entry" ? line.entry.key : null;
 };
 

@@ -74,6 +74,7 @@ describe("operators", () => {
   it("offer their values first, until one is chosen", () => {
     expect(shown("region:")[0]?.slice(0, 1)).toEqual(["suggestions"]);
     expect(shown("kind:ann")[0]).toEqual(["suggestions", "kind:announcement "]);
+    expect(shown("kind:region").map(([name]) => name)).toEqual(["region"]);
     expect(shown("kind:announcement").map(([name]) => name)).toEqual(["announcement"]);
   });
 });

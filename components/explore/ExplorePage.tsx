@@ -1,0 +1,72 @@
+import { useEffect, useMemo, useState } from "preact/hooks";
+import type { Finder } from "../../utils/finder/finder.ts";
+import {
+  choicesOf,
+  chosenIn,
+  type ExploreView,
+  linesOf,
+  viewAddress,
+  viewOf,
+} from "../../utils/search/explore.ts";
+import { DataAge } from "../DataAge.tsx";
+import type { PageLanguage } from "../extension-page/open-page.ts";
+import { createWords } from "../words.ts";
+import { Explore } from "./Explore.tsx";
+
+interface Props {
+  page: PageLanguage;
+  finder: Pick<Finder, "haystack" | "head" | "feed" | "lack">;
+  location: Location;
+  now: number;
+  entryAddress: (key: string) => string;
+}
+
+/** The page: the view is what its address says, and the browser's Back leads through the views. */
+export function ExplorePage({ page, finder, location, now, entryAddress }: Props) {
+  const [fragment, setFragment] = useState(location.hash.slice(1));
+  useEffect(() => {
+    const follow = () => setFragment(location.hash.slice(1));
+    addEventListener("hashchange", follow);
+    return () => removeEventListener("hashchange", follow);
+  }, [location]);
+
+  const { haystack, head, feed, lack } = finder;
+  const { language } = page;
+  const words = useMemo(
+    () => createWords({ ...page, feedLanguage: head.language, url: "" }),
+    [page, head],
+  );
+  const view: ExploreView = useMemo(() => viewOf(fragment), [fragment]);
+  const explored = useMemo(() => {
+    const { entries, timeline } = chosenIn(haystack, view, language);
+    return {
+      count: entries.length,
+      timeline,
+      lines: (most: number) => linesOf(haystack, entries.slice(0, most), language),
+    };
+  }, [haystack, view, language]);
+  const regions = useMemo(() => choicesOf(haystack, "region", language), [haystack, language]);
+  const priorities = useMemo(() => choicesOf(haystack, "priority", language), [haystack, language]);
+
+  return (
+    <>
+      <Explore
+        words={words}
+        view={view}
+        explored={explored}
+        regions={regions}
+        priorities={priorities}
+        addressOf={viewAddress}
+        onView={(next) => {
+          location.hash = viewAddress(next);
+        }}
+        entryAddress={entryAddress}
+      />
+      {lack ? (
+        <p role="status">{words.t(`search-lack-${lack}`)}</p>
+      ) : (
+        <DataAge words={words} feed={feed} now={now} />
+      )}
+    </>
+  );
+}

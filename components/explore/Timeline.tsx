@@ -1,0 +1,109 @@
+import type { Timeline as TimelineData } from "../../utils/search/explore.ts";
+import type { Words } from "../words.ts";
+
+interface Props {
+  words: Words;
+  timeline: TimelineData;
+  /** The span that is chosen; null for all. */
+  when: string | null;
+  /** Address of the view with another span chosen, or none. */
+  addressOf: (when: string | null) => string;
+}
+
+const HEIGHT = 120;
+const WIDTH = 880;
+/** A span may be chosen however little it has: it is a target as high as the drawing. */
+const LEAST_BAR = 4;
+/** Room for a label, in the drawing's units. */
+const LABEL_WIDTH = 64;
+
+/**
+ * How much there was when: a bar for each span, a link that chooses it. Each link says in words what
+ * the bar shows, so that the drawing is also its own text.
+ */
+export function Timeline({ words, timeline, when, addressOf }: Props) {
+  const { t } = words;
+  const { spans, undated } = timeline;
+  if (spans.length === 0) return <p class="pc-meta">{t("explore-undated-all", undated)}</p>;
+  const most = Math.max(...spans.map((span) => span.partnerships + span.announcements));
+  const width = WIDTH / spans.length;
+  const labelled = Math.ceil(LABEL_WIDTH / width);
+  const heightOf = (count: number) =>
+    count === 0 ? 0 : Math.max(LEAST_BAR, (count / most) * HEIGHT);
+  return (
+    <figure class="pc-timeline">
+      <figcaption>
+        {t(
+          "explore-timeline",
+          words.date(spans[0]?.when ?? ""),
+          words.date(spans.at(-1)?.when ?? ""),
+        )}{" "}
+        {undated > 0 && t("explore-undated", undated)}
+      </figcaption>
+      {/* biome-ignore lint/a11y/useSemanticElements: SVG has no fieldset */}
+      <svg class="pc-timeline__drawing" viewBox={`0 0 ${WIDTH} ${HEIGHT + 24}`} role="group">
+        {spans.map((span, at) => {
+          const partnerships = heightOf(span.partnerships);
+          const announcements = heightOf(span.announcements);
+          const isChosen = span.when === when;
+          const isEmpty = span.partnerships + span.announcements === 0;
+          const bar = { x: at * width + width * 0.1, width: width * 0.8 };
+          return (
+            <g key={span.when} class={isChosen ? "pc-timeline__chosen" : undefined}>
+              {!isEmpty && (
+                <a
+                  href={addressOf(isChosen ? null : span.when)}
+                  aria-label={nameOf(words, span)}
+                  aria-current={isChosen ? "true" : undefined}
+                >
+                  <title>{nameOf(words, span)}</title>
+                  <rect
+                    class="pc-timeline__target"
+                    x={at * width}
+                    y={0}
+                    width={width}
+                    height={HEIGHT}
+                  />
+                  <rect
+                    class="pc-timeline__partnerships"
+                    {...bar}
+                    y={HEIGHT - partnerships}
+                    height={partnerships}
+                  />
+                  <rect
+                    class="pc-timeline__announcements"
+                    {...bar}
+                    y={HEIGHT - partnerships - announcements}
+                    height={announcements}
+                  />
+                </a>
+              )}
+              {at % labelled === 0 && (
+                // biome-ignore lint/a11y/noAriaHiddenOnFocusable: it is no link
+                <text aria-hidden="true" x={at * width + 2} y={HEIGHT + 18}>
+                  {span.when}
+                </text>
+              )}
+            </g>
+          );
+        })}
+        <line x1={0} x2={WIDTH} y1={HEIGHT} y2={HEIGHT} />
+      </svg>
+      <p class="pc-timeline__legend">
+        <span class="pc-timeline__key pc-timeline__key--partnerships" />
+        {t("search-section-partnership")}{" "}
+        <span class="pc-timeline__key pc-timeline__key--announcements" />
+        {t("search-section-announcement")}
+      </p>
+    </figure>
+  );
+}
+
+function nameOf(words: Words, span: TimelineData["spans"][number]): string {
+  const { t } = words;
+  const counts = [
+    span.partnerships > 0 && t("search-partnerships", span.partnerships),
+    span.announcements > 0 && t("search-announcements", span.announcements),
+  ].filter((count) => count !== false);
+  return t("explore-span", words.date(span.when), words.list(counts));
+}

@@ -1,0 +1,244 @@
+import { cdxIconHelp, cdxIconSearch } from "@wikimedia/codex-icons";
+import type { ComponentChildren } from "preact";
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
+import type { Detail, Finder } from "../../utils/finder/finder.ts";
+import type { Line } from "../../utils/search/listing.ts";
+import { Button } from "../codex/Button.tsx";
+import { Icon } from "../codex/Icon.tsx";
+import type { Words } from "../words.ts";
+import { DetailView } from "./DetailView.tsx";
+import { Help } from "./Help.tsx";
+import { type CopyFormat, fieldKey, type KeyAction, moved } from "./keys.ts";
+import { lineId, ResultList } from "./ResultList.tsx";
+import { copyText, referenceOf } from "./reference.ts";
+import { SearchStatus } from "./SearchStatus.tsx";
+
+const LIST = "pc-list";
+
+/** What quick search does beyond its own page. */
+export interface SearchActions {
+  copy(text: string): Promise<void>;
+  openTab(key: string): void;
+  /** Absent where nothing can be pinned. Resolves with whether it is pinned now. */
+  togglePin?(key: string): Promise<boolean>;
+}
+
+export type Near = Parameters<Finder["lookFor"]>[2];
+
+interface Props {
+  words: Words;
+  /** Null until there is something to search in. */
+  finder: Finder | null;
+  typed: string;
+  onType: (typed: string) => void;
+  /** Key of the entry that is shown in full; null for the list. */
+  open: string | null;
+  onOpen: (key: string) => void;
+  onBack: () => void;
+  /** Partnerships of the page in front, and the keys of what is pinned. */
+  near: Near;
+  actions: SearchActions;
+  /** In a popup an entry can also be opened in a tab. */
+  isTab: boolean;
+  /** Below the list: where the data is from, and other ways to go. */
+  children: ComponentChildren;
+}
+
+/** Quick search: the field with its list, an entry in full, or the help. */
+export function QuickSearch(props: Props) {
+  const { words, finder, typed, open, onOpen, onBack, onType, near, actions, isTab } = props;
+  const [caret, setCaret] = useState(typed.length);
+  const [active, setActive] = useState<number | null>(null);
+  const [isInList, setInList] = useState(false);
+  const [isHelp, setHelp] = useState(false);
+  const [detail, setDetail] = useState<Detail | null>(null);
+  const [notice, setNotice] = useState("");
+  const field = useRef<HTMLInputElement>(null);
+
+  const pinned = useMemo(() => new Set(near.pins), [near]);
+  const listing = useMemo(
+    () => finder?.lookFor(typed, caret, near) ?? null,
+    [finder, typed, caret, near],
+  );
+  const lines = useMemo(() => listing?.sections.flatMap((one) => one.lines) ?? [], [listing]);
+  // What is found first is ready to be opened; before anything is typed nothing is.
+  const at = Math.min(active ?? (listing?.outcome === "found" ? 0 : -1), lines.length - 1);
+
+  useEffect(() => {
+    let isCurrent = true;
+    if (open !== null && finder) {
+      finder.open(open).then((found) => {
+        if (!isCurrent) return;
+        if (found) setDetail(found);
+        else onBack();
+      });
+    }
+    return () => {
+      isCurrent = false;
+    };
+  }, [finder, open, onBack]);
+
+  const shown = open !== null && detail?.entry.key === open ? detail : null;
+  const isList = !isHelp && !shown;
+  // In the same turn as the render: the next key is already on its way.
+  useLayoutEffect(() => {
+    if (isList) field.current?.focus();
+  }, [isList]);
+
+  function type(text: string, position = text.length) {
+    setCaret(position);
+    setActive(null);
+    setInList(false);
+    setNotice("");
+    onType(text);
+  }
+
+  function activate(line: Line | undefined, inNewTab: boolean) {
+    if (!line) return;
+    switch (line.type) {
+      case "more":
+        return type(line.typed);
+      case "suggestion": {
+        const { insert, replace } = line.suggestion;
+        const before = `${typed.slice(0, replace.start)}${insert}`;
+        return type(before + typed.slice(replace.end).trimStart(), before.length);
+      }
+      case "entry": {
+        const { kind, id, key } = line.entry;
+        // They have no page of their own: what has to do with them is what one wants to see.
+        if (kind === "region" || kind === "priority") return type(`${kind}:${id} `);
+        return inNewTab ? actions.openTab(key) : onOpen(key);
+      }
+    }
+  }
+
+  async function copy(key: string, format: CopyFormat) {
+    const found = shown ?? (await finder?.open(key));
+    if (!found) return;
+    const text = copyText(referenceOf(found, words.languages), format);
+    if (text === null) return setNotice(words.t("search-no-link"));
+    try {
+      await actions.copy(text);
+      setNotice(words.t("search-copied", `\u2068${text}\u2069`));
+    } catch {
+      setNotice(words.t("search-copy-failed"));
+    }
+  }
+
+  async function togglePin(key: string) {
+    const isPinned = await actions.togglePin?.(key);
+    if (isPinned !== undefined)
+      setNotice(words.t(isPinned ? "search-now-pinned" : "search-now-unpinned"));
+  }
+
+  function act(action: KeyAction) {
+    const line = lines[at];
+    const key = shown?.entry.key ?? (line?.type === "entry" ? line.entry.key : null);
+    switch (action.do) {
+      case "move":
+        setInList(true);
+        return setActive(moved(at, action.to, lines.length));
+      case "activate":
+        return activate(line, action.inNewTab);
+      case "copy":
+        return key && void copy(key, action.format);
+      case "pin":
+        return key && void togglePin(key);
+      case "help":
+        return setHelp(true);
+      case "back":
+        setNotice("");
+        return shown ? onBack() : type("");
+    }
+  }
+
+  if (isHelp) {
+    return <Help words={words} canPin={!!actions.togglePin} onBack={() => setHelp(false)} />;
+  }
+  if (shown && finder) {
+    const { key } = shown.entry;
+    return (
+      <>
+        <DetailView
+          words={words}
+          detail={shown}
+          priorities={finder.head.priorities}
+          isPinned={actions.togglePin && shown.kind !== "person" ? pinned.has(key) : null}
+          onOpen={onOpen}
+          onNewTab={isTab ? null : () => actions.openTab(key)}
+          onKey={act}
+        />
+        <p class="pc-search__notice" role="status">
+          {notice}
+        </p>
+      </>
+    );
+  }
+  const hasList = lines.length > 0;
+  return (
+    <>
+      <search class="pc-search__bar">
+        <div class="cdx-text-input cdx-text-input--has-start-icon pc-search__field">
+          <input
+            ref={field}
+            class="cdx-text-input__input"
+            type="text"
+            role="combobox"
+            aria-label={words.t("search-field")}
+            aria-expanded={hasList}
+            aria-controls={hasList ? LIST : undefined}
+            aria-activedescendant={at >= 0 ? lineId(LIST, at) : undefined}
+            aria-autocomplete="list"
+            placeholder={words.t("search-placeholder")}
+            autocomplete="off"
+            autocapitalize="off"
+            spellcheck={false}
+            dir="auto"
+            value={typed}
+            onInput={({ currentTarget }) => {
+              type(currentTarget.value, currentTarget.selectionStart ?? undefined);
+            }}
+            onKeyDown={(event) => {
+              const action = fieldKey(event, typed === "", isInList);
+              if (!action) return;
+              event.preventDefault();
+              act(action);
+            }}
+          />
+          <span class="cdx-text-input__icon cdx-text-input__start-icon">
+            <Icon icon={cdxIconSearch} size="small" />
+          </span>
+        </div>
+        <Button
+          weight="quiet"
+          iconOnly
+          aria-label={words.t("search-help")}
+          title="?"
+          onClick={() => setHelp(true)}
+        >
+          <Icon icon={cdxIconHelp} />
+        </Button>
+      </search>
+      <div class="pc-search__body">
+        <SearchStatus
+          words={words}
+          typed={typed}
+          listing={listing}
+          counts={finder?.counts ?? null}
+          notice={notice}
+        />
+        {hasList && listing && (
+          <ResultList
+            words={words}
+            id={LIST}
+            sections={listing.sections}
+            active={at}
+            pinned={pinned}
+            onActivate={activate}
+          />
+        )}
+      </div>
+      {props.children}
+    </>
+  );
+}

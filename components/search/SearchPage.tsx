@@ -1,0 +1,106 @@
+import { useCallback, useEffect, useMemo, useState } from "preact/hooks";
+import type { Finder } from "../../utils/finder/finder.ts";
+import type { Left } from "../../utils/finder/memory.ts";
+import { createTranslate } from "../../utils/i18n.ts";
+import type { PanelState } from "../../utils/model.ts";
+import type { PageLanguage } from "../extension-page/open-page.ts";
+import { createWords } from "../words.ts";
+import type { Address } from "./address.ts";
+import { QuickSearch, type SearchActions } from "./QuickSearch.tsx";
+import { SearchFooter } from "./SearchFooter.tsx";
+
+/** What the page leaves to the browser. */
+export interface SearchWorld extends SearchActions {
+  now(): number;
+  /** Remembers where the person is; does nothing in a private window. */
+  keep(left: Left): void;
+  /** Notes that an entry was opened; does nothing in a private window. */
+  opened(key: string): void;
+  togglePanel(): void;
+  explore(): void;
+  openSearchTab(): void;
+}
+
+interface Props {
+  page: PageLanguage;
+  /** Resolves when there is something to search in; the field can be typed in before. */
+  finder: Promise<Finder>;
+  typed: string;
+  address: Address;
+  /** Resolves with the panel of the page in front; null where there is none. */
+  panel: Promise<PanelState | null>;
+  isTab: boolean;
+  world: SearchWorld;
+}
+
+/** Quick search as a page: its state, and what stands below the list. */
+export function SearchPage(props: Props) {
+  const { page, finder: opening, address, isTab, world } = props;
+  const [finder, setFinder] = useState<Finder | null>(null);
+  const [failure, setFailure] = useState<string | null>(null);
+  const [typed, setTyped] = useState(props.typed);
+  const [open, setOpen] = useState(address.current);
+  const [panel, setPanel] = useState<PanelState | null>(null);
+
+  useEffect(() => {
+    opening.then(setFinder, (error: unknown) => setFailure(String(error)));
+  }, [opening]);
+  useEffect(() => void props.panel.then(setPanel), [props.panel]);
+  useEffect(() => address.listen(() => setOpen(address.current)), [address]);
+  useEffect(() => world.keep({ typed, open }), [world, typed, open]);
+
+  const words = useMemo(
+    () => createWords({ ...page, feedLanguage: finder?.head.language ?? "", url: "" }),
+    [page, finder],
+  );
+  const near = useMemo(() => ({ page: panel?.shown ?? [], pins: [] }), [panel]);
+  const onOpen = useCallback(
+    (key: string) => {
+      world.opened(key);
+      address.open(key);
+    },
+    [address, world],
+  );
+  const onBack = useCallback(() => address.back(), [address]);
+
+  if (failure !== null) {
+    const t = createTranslate(page.language, page.messages);
+    return (
+      <div class="pc-search" data-place={isTab ? "tab" : "popup"}>
+        <p class="pc-search__failure" role="alert">
+          {t("search-failed", failure)}
+        </p>
+      </div>
+    );
+  }
+  return (
+    <div class="pc-search" data-place={isTab ? "tab" : "popup"}>
+      <h1 class="pc-visually-hidden">{words.t("search-title")}</h1>
+      <QuickSearch
+        words={words}
+        finder={finder}
+        typed={typed}
+        onType={setTyped}
+        open={open}
+        onOpen={onOpen}
+        onBack={onBack}
+        near={near}
+        actions={world}
+        isTab={isTab}
+      >
+        {finder && (
+          <SearchFooter
+            words={words}
+            feed={finder.feed}
+            now={world.now()}
+            lack={finder.lack}
+            panel={panel}
+            onTogglePanel={world.togglePanel}
+            onExplore={world.explore}
+            onTab={isTab ? null : world.openSearchTab}
+          />
+        )}
+      </QuickSearch>
+    </div>
+  );
+}

@@ -1,0 +1,58 @@
+import type { Listing } from "../../utils/search/listing.ts";
+import type { EntryKind } from "../../utils/search/types.ts";
+import type { Words } from "../words.ts";
+
+interface Props {
+  words: Words;
+  typed: string;
+  /** Null while there is nothing to search in yet. */
+  listing: Listing | null;
+  counts: Record<EntryKind, number> | null;
+  /** What was just done, for example copied. */
+  notice: string;
+}
+
+/** How the search went, said aloud as well: how many there are, what was left out, what was searched. */
+export function SearchStatus({ words, typed, listing, counts, notice }: Props) {
+  return (
+    <div class="pc-search__status" role="status">
+      {notice && <p>{notice}</p>}
+      {listing ? <Outcome words={words} typed={typed} listing={listing} counts={counts} /> : null}
+    </div>
+  );
+}
+
+function Outcome({ words, typed, listing, counts }: Omit<Props, "notice"> & { listing: Listing }) {
+  const { t } = words;
+  const { outcome, total, ignored, sections } = listing;
+  if (outcome === "start") return null;
+  if (outcome === "nothing" && counts) {
+    const searched = words.list([
+      t("search-partnerships", counts.partnership),
+      t("search-announcements", counts.announcement),
+      t("search-people", counts.person),
+    ]);
+    return (
+      <>
+        <p>{t("search-nothing", isolate(typed.trim()))}</p>
+        <p class="pc-meta">
+          {t("search-searched", searched)} {sections.length === 0 && t("search-nothing-near")}
+        </p>
+      </>
+    );
+  }
+  if (total === 0) return null;
+  return (
+    <>
+      <p class="pc-meta">{t("search-found", total)}</p>
+      {ignored.length > 0 && (
+        <p class="pc-meta">{t("search-ignored", words.list(ignored.map(isolate)))}</p>
+      )}
+    </>
+  );
+}
+
+/** Keeps what was typed from reordering the sentence around it. */
+function isolate(text: string): string {
+  return `\u2068${text}\u2069`;
+}

@@ -1,0 +1,72 @@
+/** Which entry is shown, and the way back: a list in the popup, the browser's own history in a tab. */
+
+export interface Address {
+  /** Key of the entry that is shown; null for the list. */
+  readonly current: string | null;
+  open(key: string): void;
+  back(): void;
+  /** Hears of every change until the returned function is called. */
+  listen(listener: () => void): () => void;
+}
+
+/** For the popup, whose history nobody sees. */
+export function memoryAddress(start: string | null): Address {
+  const path = start === null ? [] : [start];
+  const listeners = new Set<() => void>();
+  const changed = () => {
+    for (const listener of listeners) listener();
+  };
+  return {
+    get current() {
+      return path.at(-1) ?? null;
+    },
+    open(key) {
+      path.push(key);
+      changed();
+    },
+    back() {
+      path.pop();
+      changed();
+    },
+    listen(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+  };
+}
+
+/** For a tab: each entry has an address of its own, and the browser's Back leads back. */
+export function hashAddress(window: Window): Address {
+  const { location, history } = window;
+  /** How many steps back stay within this page. */
+  let depth = 0;
+  return {
+    get current() {
+      return decoded(location.hash.slice(1)) || null;
+    },
+    open(key) {
+      depth++;
+      location.hash = encodeURIComponent(key);
+    },
+    back() {
+      if (depth === 0) {
+        location.hash = "";
+        return;
+      }
+      depth--;
+      history.back();
+    },
+    listen(listener) {
+      window.addEventListener("hashchange", listener);
+      return () => window.removeEventListener("hashchange", listener);
+    },
+  };
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return "";
+  }
+}

@@ -1,0 +1,94 @@
+/** Quick search: the toolbar button's popup and, at `popup.html?tab`, a tab of its own. */
+import { openPage } from "../../components/extension-page/open-page.ts";
+import { hashAddress, memoryAddress } from "../../components/search/address.ts";
+import { SearchPage, type SearchWorld } from "../../components/search/SearchPage.tsx";
+import { browser } from "../../utils/browser.ts";
+import { readEmbeddedFeed } from "../../utils/feed/embedded.ts";
+import { createFinder } from "../../utils/finder/finder.ts";
+import { noteVisit, readLeft, readVisits, takeOver, writeLeft } from "../../utils/finder/memory.ts";
+import { openSource } from "../../utils/finder/source.ts";
+import { readSurroundings } from "../../utils/finder/surroundings.ts";
+import { messageReader } from "../../utils/languages.ts";
+import { togglePanel } from "../../utils/panel-host.ts";
+import { Connection } from "../../utils/store/connection.ts";
+import { openDatabase } from "../../utils/store/database.ts";
+
+/** So long the store may take to answer before the embedded copy does. */
+const PATIENCE_MS = 3000;
+
+const { local, session } = browser.storage;
+const fetchHere: typeof fetch = (input, init) => fetch(input, init);
+const urlOf = (path: string) => browser.runtime.getURL(path);
+const language = browser.i18n.getUILanguage();
+const isTab = new URLSearchParams(location.search).has("tab");
+
+const connection = new Connection(openDatabase);
+const source = () =>
+  openSource({
+    connection,
+    readEmbedded: () => readEmbeddedFeed(urlOf("/feed.json"), fetchHere),
+    now: Date.now,
+    patience: () => new Promise((resolve) => setTimeout(resolve, PATIENCE_MS)),
+  });
+const finder = createFinder({
+  openSource: source,
+  now: Date.now,
+  language,
+  readVisits: () => readVisits(local),
+});
+const surroundings = readSurroundings(browser.tabs);
+const panel = surroundings.then((known) => known.panel);
+const [handed, left] = await Promise.all([
+  isTab ? takeOver(session) : null,
+  isTab ? null : readLeft(session, Date.now()),
+]);
+const address = isTab ? hashAddress(window) : memoryAddress(left?.open ?? null);
+
+/** Only outside private windows, of which nothing is kept. */
+async function whereKept(work: () => Promise<void>): Promise<void> {
+  const { isPrivate } = await surroundings;
+  if (!isPrivate) await work();
+}
+
+const world: SearchWorld = {
+  now: Date.now,
+  copy: (text) => navigator.clipboard.writeText(text),
+  keep(place) {
+    if (!isTab) whereKept(() => writeLeft(session, place, Date.now())).catch(console.error);
+  },
+  opened(key) {
+    whereKept(() => noteVisit(local, key, Date.now())).catch(console.error);
+  },
+  openTab(key) {
+    world.opened(key);
+    openTab(`/popup.html?tab#${encodeURIComponent(key)}`);
+  },
+  openSearchTab: () => openTab("/popup.html?tab"),
+  explore: () => openTab("/explore.html"),
+  async togglePanel() {
+    const { tabId } = await surroundings;
+    if (tabId !== null) await togglePanel(browser.tabs, tabId);
+    window.close();
+  },
+};
+
+async function openTab(path: string): Promise<void> {
+  await browser.tabs.create({ url: urlOf(path) });
+  if (!isTab) window.close();
+}
+
+await openPage(
+  { document, language, readMessages: messageReader(urlOf, fetchHere) },
+  "search-title",
+  (page) => (
+    <SearchPage
+      page={page}
+      finder={finder}
+      typed={handed ?? left?.typed ?? ""}
+      address={address}
+      panel={panel}
+      isTab={isTab}
+      world={world}
+    />
+  ),
+);

@@ -1,0 +1,117 @@
+/** The popup itself, in the release build: how soon it can be typed in, and how soon it shows results. */
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { ownPageUrl } from "../../browser/driver.ts";
+import { until } from "../../browser/until.ts";
+import { distractors } from "../../unit/search/distractors.ts";
+import { launchMeasured, type MeasuredBrowser } from "../lib/chromium.ts";
+import type { Session } from "../lib/devtools.ts";
+import { median, round } from "../lib/statistics.ts";
+import type { BenchWorld } from "../lib/world.ts";
+import { SIZES, type Size } from "./data.ts";
+
+export interface PopupTimes {
+  /** From the navigation to the popup's page until its field has the focus. */
+  coldToFieldMs: number;
+  /** Until the list before a key is pressed is there as well: the haystack is read. */
+  coldToListMs: number;
+  /** From the first key to the results' being painted, and the same of the later keys. */
+  firstKeyMs: number;
+  laterKeyMs: number;
+}
+
+const OPENINGS = 7;
+const TYPED = "mozilla";
+
+/** Runs in the page before it begins. Painting has happened when a message sent in a frame arrives. */
+const WATCH = `(() => {
+  const times = (window.popupTimes = { keys: [] });
+  const look = () => {
+    if (!times.field && document.activeElement?.getAttribute("role") === "combobox") {
+      times.field = performance.now();
+    }
+    if (!times.list && document.querySelector("[role=option]")) times.list = performance.now();
+  };
+  new MutationObserver(look).observe(document, { childList: true, subtree: true });
+  addEventListener("focusin", look, true);
+  addEventListener("input", (event) => {
+    requestAnimationFrame(() => {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = () => times.keys.push(performance.now() - event.timeStamp);
+      port2.postMessage(0);
+    });
+  }, true);
+})()`;
+
+/** Replaces the build's embedded feed by one of this size, which the first run then stores. */
+function embedFeed(extensionDir: string, size: Size): void {
+  const crowd = distractors(SIZES[size]);
+  const feed = JSON.parse(readFileSync("public/feed.json", "utf8"));
+  feed._partnerships.partnerships.unshift(...crowd.partnerships);
+  feed.items.unshift(...crowd.announcements);
+  writeFileSync(join(extensionDir, "feed.json"), JSON.stringify(feed));
+}
+
+/** Measures the popup's page with a feed of this size. */
+export async function measurePopup(
+  { wiki, extensionDir }: BenchWorld,
+  size: Size,
+): Promise<PopupTimes> {
+  embedFeed(extensionDir, size);
+  await using browser = await launchMeasured(wiki.port, extensionDir);
+  const url = ownPageUrl("chromium", "popup.html", extensionDir);
+  await isStored(browser, url);
+  const all: Opening[] = [];
+  for (let opening = 0; opening < OPENINGS; opening++) all.push(await openOnce(browser, url));
+  const medianOf = (value: (one: Opening) => number) => round(median(all.map(value)), 1);
+  return {
+    coldToFieldMs: medianOf(({ field }) => field),
+    coldToListMs: medianOf(({ list }) => list),
+    firstKeyMs: medianOf(({ keys: [first = Number.NaN] }) => first),
+    laterKeyMs: medianOf(({ keys: [, ...later] }) => median(later)),
+  };
+}
+
+interface Opening {
+  field: number;
+  list: number;
+  keys: number[];
+}
+
+async function openOnce(browser: MeasuredBrowser, url: string): Promise<Opening> {
+  await using tab = await browser.openTab();
+  await open(tab, url);
+  await until(() => tab.evaluate("popupTimes.list && popupTimes.field"));
+  for (const [at, text] of [...TYPED].entries()) {
+    await tab.send("Input.dispatchKeyEvent", { type: "keyDown", key: text, text });
+    await tab.send("Input.dispatchKeyEvent", { type: "keyUp", key: text });
+    await until(() => tab.evaluate(`popupTimes.keys.length > ${at}`));
+  }
+  const found = await tab.evaluate<string>('document.querySelector("[role=option]").textContent');
+  if (!found.startsWith("Mozilla")) throw new Error(`The popup finds “${found}” first.`);
+  const opening = await tab.evaluate<Opening>("popupTimes");
+  // The next opening begins as the first did.
+  await tab.evaluate("chrome.storage.session.clear()");
+  return opening;
+}
+
+async function open(tab: Session, url: string): Promise<void> {
+  await tab.send("Page.enable");
+  await tab.send("Page.addScriptToEvaluateOnNewDocument", { source: WATCH });
+  const loaded = tab.next("Page.loadEventFired");
+  await tab.send("Page.navigate", { url });
+  await loaded;
+}
+
+/** Waits until the first run has stored its feed. */
+async function isStored(browser: MeasuredBrowser, url: string): Promise<void> {
+  await using tab = await browser.openTab();
+  await until(async () => {
+    await open(tab, url);
+    const text = await until(async () => {
+      const shown = await tab.evaluate<string>("document.body.innerText");
+      return shown.includes("Data:") || shown.includes("not stored yet") ? shown : null;
+    }, 60_000);
+    return text.includes("Data:");
+  }, 150_000);
+}

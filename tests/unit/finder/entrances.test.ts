@@ -1,0 +1,147 @@
+/** The address bar and the menu, with the events of a browser that has them. */
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { messagesOf } from "../../../tools/i18n/files.ts";
+import {
+  createMenu,
+  type EntranceWorld,
+  listenAtEntrances,
+} from "../../../utils/finder/entrances.ts";
+import { createFinder } from "../../../utils/finder/finder.ts";
+import { takeOver } from "../../../utils/finder/memory.ts";
+import { embeddedSource } from "../../../utils/finder/source.ts";
+import { createTranslate } from "../../../utils/i18n.ts";
+import type { Feed } from "../../../utils/model.ts";
+import { memoryArea } from "../memory-area.ts";
+import { embeddedFeed } from "../search/sample.ts";
+
+const NOW = Date.UTC(2026, 0, 1);
+
+/** An event of the browser's, and the way to set it off. */
+function event<Parameters extends unknown[]>() {
+  const listeners: ((...parameters: Parameters) => void)[] = [];
+  return {
+    addListener: (listener: (...parameters: Parameters) => void) => void listeners.push(listener),
+    fire(...parameters: Parameters) {
+      for (const listener of listeners) listener(...parameters);
+    },
+  };
+}
+
+type Suggestions = { content: string; description: string }[];
+
+function browserWith(feed: Feed = embeddedFeed()) {
+  const omnibox = {
+    setDefaultSuggestion: vi.fn(),
+    onInputStarted: event<[]>(),
+    onInputChanged: event<[string, (suggestions: Suggestions) => void]>(),
+    onInputEntered: event<[string, string]>(),
+  };
+  const menus = {
+    create: vi.fn(),
+    removeAll: vi.fn(async () => {}),
+    onClicked: event<[{ menuItemId: string; selectionText?: string }]>(),
+  };
+  const session = memoryArea();
+  const tabs = { create: vi.fn(async () => ({})), update: vi.fn(async () => ({})) };
+  const openFinder = vi.fn(async () => ({
+    finder: await createFinder({
+      openSource: async () => embeddedSource(feed, "empty", NOW),
+      now: () => NOW,
+      language: "en",
+      readVisits: async () => ({}),
+    }),
+    translate: createTranslate("en", messagesOf("en")),
+  }));
+  const world = { omnibox, menus, session, tabs, openFinder, hasMarkup: true };
+  const typed = (text: string) =>
+    new Promise<Suggestions>((resolve) => omnibox.onInputChanged.fire(text, resolve));
+  return {
+    ...world,
+    typed,
+    /** The fakes have what is used of the browser's types. */
+    world: { ...world, messageOf: (name: string) => name } as unknown as EntranceWorld,
+  };
+}
+
+let fake: ReturnType<typeof browserWith>;
+beforeEach(() => {
+  fake = browserWith();
+  listenAtEntrances(fake.world);
+});
+
+describe("the address bar", () => {
+  it("suggests entries under their keys, with what was found marked", async () => {
+    expect(await fake.typed("goo")).toContainEqual({
+      content: "partnership:google",
+      description: "<match>Goo</match>gle<dim> – Partnership · Active</dim>",
+    });
+  });
+
+  it("shows no markup where a browser would show it as text", async () => {
+    fake = browserWith();
+    listenAtEntrances({ ...fake.world, hasMarkup: false });
+    expect(await fake.typed("kiwix announcement")).toContainEqual({
+      content: "announcement:2018-07-18-kiwix",
+      description: expect.stringMatching(
+        /^Wikimedia Foundation and Kiwix .* – Announcement · 2018/,
+      ),
+    });
+  });
+
+  it("gives a name as text, whatever is in it", async () => {
+    const feed = embeddedFeed();
+    fake = browserWith({ ...feed, partnerships: [{ id: "a", name: 'A <b>&"\u0001 Zebra' }] });
+    listenAtEntrances(fake.world);
+    const [first] = await fake.typed("zebra");
+    expect(first?.description).toMatch(/^A &#60;b&#62;&#38;&#34; ?<match>Zebra<\/match>/);
+  });
+
+  it("reads once for a spell of typing", async () => {
+    fake.omnibox.onInputStarted.fire();
+    await fake.typed("g");
+    await fake.typed("go");
+    expect(fake.openFinder).toHaveBeenCalledTimes(1);
+    fake.omnibox.onInputStarted.fire();
+    await fake.typed("g");
+    expect(fake.openFinder).toHaveBeenCalledTimes(2);
+  });
+
+  it("opens the entry that is chosen, where it is to be opened", async () => {
+    fake.omnibox.onInputEntered.fire("partnership:kiwix", "currentTab");
+    await vi.waitFor(() => expect(fake.tabs.update).toHaveBeenCalled());
+    expect(fake.tabs.update).toHaveBeenCalledWith({ url: "/popup.html?tab#partnership%3Akiwix" });
+    expect(await fake.session.get()).toEqual({});
+  });
+
+  it("opens quick search for words, which no address holds", async () => {
+    fake.omnibox.onInputEntered.fire(" my  words ", "newBackgroundTab");
+    await vi.waitFor(() => expect(fake.tabs.create).toHaveBeenCalled());
+    expect(fake.tabs.create).toHaveBeenCalledWith({ url: "/popup.html?tab", active: false });
+    expect(await takeOver(fake.session)).toBe("my words");
+    expect(await fake.session.get()).toEqual({});
+  });
+});
+
+describe("the menu", () => {
+  it("is made anew at each installation, for selected text", async () => {
+    await createMenu(fake.world);
+    expect(fake.menus.removeAll).toHaveBeenCalled();
+    expect(fake.menus.create).toHaveBeenCalledWith(
+      expect.objectContaining({ title: "menu", contexts: ["selection"] }),
+    );
+  });
+
+  it("opens quick search with what is selected", async () => {
+    fake.menus.onClicked.fire({ menuItemId: "another", selectionText: "no" });
+    fake.menus.onClicked.fire({ menuItemId: "find-partnerships", selectionText: "Mozilla\n " });
+    await vi.waitFor(() => expect(fake.tabs.create).toHaveBeenCalledTimes(1));
+    expect(await takeOver(fake.session)).toBe("Mozilla");
+  });
+});
+
+it("a browser without either is left alone", async () => {
+  const none = { ...fake.world, omnibox: null, menus: null };
+  listenAtEntrances(none);
+  await createMenu(none);
+  expect(fake.menus.create).not.toHaveBeenCalled();
+});

@@ -1,0 +1,83 @@
+/**
+ * Ways into quick search besides the toolbar's button: the address bar and the menu for selected
+ * text. A browser that lacks one is left alone.
+ */
+import type { Menus, Omnibox, Storage, Tabs } from "webextension-polyfill";
+import type { Translate } from "../i18n.ts";
+import type { Finder } from "./finder.ts";
+import { handOver } from "./memory.ts";
+import { suggestEntries } from "./omnibox.ts";
+
+const MENU_ITEM = "find-partnerships";
+/** Longer selections are no names. */
+const MOST_SELECTED = 200;
+
+export interface EntranceWorld {
+  omnibox: Pick<
+    Omnibox.Static,
+    "setDefaultSuggestion" | "onInputStarted" | "onInputChanged" | "onInputEntered"
+  > | null;
+  menus: Pick<Menus.Static, "create" | "removeAll" | "onClicked"> | null;
+  tabs: Pick<Tabs.Static, "create" | "update">;
+  session: Pick<Storage.StorageArea, "get" | "set" | "remove">;
+  /** A message of `_locales`. */
+  messageOf(name: string): string;
+  /** Chromium reads the address bar's descriptions as XML and can mark what was found. */
+  hasMarkup: boolean;
+  openFinder(): Promise<{ finder: Finder; translate: Translate }>;
+}
+
+/** To be called at once when the background begins: later listeners would miss what woke it. */
+export function listenAtEntrances(world: EntranceWorld): void {
+  const { omnibox, menus, messageOf, openFinder, hasMarkup } = world;
+  if (omnibox) {
+    omnibox.setDefaultSuggestion({ description: messageOf("omnibox") });
+    /** For one spell of typing: what is read for a key serves the next. */
+    let opened: ReturnType<EntranceWorld["openFinder"]> | null = null;
+    const forget = () => {
+      opened = null;
+    };
+    omnibox.onInputStarted.addListener(forget);
+    omnibox.onInputChanged.addListener((typed, suggest) => {
+      opened ??= openFinder();
+      opened
+        .then(({ finder, translate }) => {
+          suggest(suggestEntries(typed, finder, translate, hasMarkup));
+        })
+        .catch(console.error);
+    });
+    omnibox.onInputEntered.addListener((entered, disposition) => {
+      forget();
+      openFor(entered, disposition, world).catch(console.error);
+    });
+  }
+  menus?.onClicked.addListener(({ menuItemId, selectionText = "" }) => {
+    if (menuItemId !== MENU_ITEM) return;
+    openFor(selectionText, "newForegroundTab", world).catch(console.error);
+  });
+}
+
+/** Puts the item into the menu; at each installation, the browser keeps it. */
+export async function createMenu({
+  menus,
+  messageOf,
+}: Pick<EntranceWorld, "menus" | "messageOf">): Promise<void> {
+  if (!menus) return;
+  await menus.removeAll();
+  menus.create({ id: MENU_ITEM, title: messageOf("menu"), contexts: ["selection"] });
+}
+
+/** An entry under its key, or quick search for anything else: its words go by way of the session. */
+async function openFor(
+  text: string,
+  disposition: Omnibox.OnInputEnteredDisposition,
+  { openFinder, tabs, session }: EntranceWorld,
+): Promise<void> {
+  const typed = text.replace(/\s+/g, " ").trim().slice(0, MOST_SELECTED);
+  const { finder } = await openFinder();
+  const isEntry = (await finder.open(typed)) !== null;
+  if (!isEntry) await handOver(session, typed);
+  const url = `/popup.html?tab${isEntry ? `#${encodeURIComponent(typed)}` : ""}`;
+  if (disposition === "currentTab") await tabs.update({ url });
+  else await tabs.create({ url, active: disposition === "newForegroundTab" });
+}
