@@ -1,7 +1,9 @@
 /** Pinning an announcement for oneself, from wherever it is shown. */
+
+import { toInstant } from "./instant.ts";
 import { type Before, type PersonalWorld, putPins, readPersonalPins } from "./personal.ts";
 import { orderOnTop, placeOf } from "./rules.ts";
-import { type Pin, type Scope, toInstant } from "./schema.ts";
+import type { Pin, Scope } from "./schema.ts";
 
 /** An id for a new pin or device: 16 letters and digits, from the browser's own source of chance. */
 export function newPinId(): string {

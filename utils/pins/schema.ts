@@ -4,9 +4,8 @@
  */
 import * as v from "valibot";
 import { cleanText, Id, PageTitle, WikiId } from "../feed/schema.ts";
-
-/** Characters a note may have, as a person counts them: one for each code point. */
-export const NOTE_LENGTH = 140;
+import { toInstant } from "./instant.ts";
+import { NOTE_LENGTH } from "./note.ts";
 
 const BAD = "pin-bad-field";
 
@@ -20,11 +19,6 @@ const Instant = v.pipe(
   v.check((text) => !Number.isNaN(Date.parse(text)), "pin-bad-time"),
   v.transform((text) => toInstant(Date.parse(text))),
 );
-
-/** A moment as pins store it. */
-export function toInstant(time: number): string {
-  return new Date(time).toISOString().replace(/\.\d+Z$/, "Z");
-}
 
 /** Where a pin is shown: on every panel that opens, or where one of the others holds. */
 export const ScopeSchema = v.variant(

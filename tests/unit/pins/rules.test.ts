@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { toInstant } from "../../../utils/pins/instant.ts";
 import {
   comparePins,
   crowding,
@@ -11,7 +12,7 @@ import {
   orderOnTop,
   stateOf,
 } from "../../../utils/pins/rules.ts";
-import { type Pin, toInstant } from "../../../utils/pins/schema.ts";
+import type { Pin } from "../../../utils/pins/schema.ts";
 import { DAY, HERE, HOUR, NOON, pin } from "./sample.ts";
 
 const at = (offset: number) => toInstant(NOON + offset);

@@ -1,8 +1,8 @@
 /** Faults 16 to 20: pins between this device and the browser account. */
 import { describe, expect, it } from "vitest";
 import { SYNC_LIMITS } from "../../../utils/pins/encoding.ts";
+import { NOTE_LENGTH } from "../../../utils/pins/note.ts";
 import { putPins, readPersonalPins, removePins } from "../../../utils/pins/personal.ts";
-import { NOTE_LENGTH } from "../../../utils/pins/schema.ts";
 import {
   createPinSync,
   readSyncState,

@@ -1,0 +1,80 @@
+import { useState } from "preact/hooks";
+import type { Pin } from "../../utils/model.ts";
+import type { DeskState, Side } from "../../utils/pins/desk-state.ts";
+import { Button } from "../codex/Button.tsx";
+import { Field } from "../codex/Field.tsx";
+import { Meta } from "../Meta.tsx";
+import type { DeskActions } from "./desk-actions.ts";
+import type { DeskWords } from "./desk-words.ts";
+import { PinForm } from "./PinForm.tsx";
+
+interface Props {
+  words: DeskWords;
+  side: Side;
+  partnerships: DeskState["partnerships"];
+  actions: DeskActions;
+}
+
+/** A new pin: find the announcement, then say where and how long. */
+export function AddPin({ words, side, partnerships, actions }: Props) {
+  const { t } = words;
+  const [typed, setTyped] = useState<string | null>(null);
+  const [pin, setPin] = useState<Pin | null>(null);
+
+  function close() {
+    setTyped(null);
+    setPin(null);
+  }
+
+  if (pin) {
+    return (
+      <PinForm
+        words={words}
+        pin={pin}
+        partnerships={partnerships}
+        readAddress={actions.readAddress}
+        onCancel={close}
+        onSave={(filled) => {
+          close();
+          actions.save(side, filled);
+        }}
+      />
+    );
+  }
+  if (typed === null) return <Button onClick={() => setTyped("")}>{t("desk-add")}</Button>;
+  const found = actions.search(typed);
+  return (
+    <div class="pins-form">
+      <Field label={t("desk-search")}>
+        {(id) => (
+          <div class="cdx-text-input">
+            <input
+              id={id}
+              class="cdx-text-input__input"
+              type="search"
+              value={typed}
+              onInput={(event) => setTyped(event.currentTarget.value)}
+            />
+          </div>
+        )}
+      </Field>
+      <ul class="pins-found">
+        {found.map(({ id, title, date }) => (
+          <li key={id}>
+            <Button
+              weight="quiet"
+              onClick={() => setPin(actions.draftPin(side, id, { kind: "everywhere" }))}
+            >
+              <span dir="auto">{title}</span>
+            </Button>
+            <Meta items={[date ? words.date(date) : t("panel-undated")]} />
+          </li>
+        ))}
+      </ul>
+      {found.length === 0 && <p class="pins-empty">{t("desk-search-none")}</p>}
+      <Button weight="quiet" onClick={close}>
+        {t("desk-cancel")}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,138 @@
+import type { DeskState } from "../../utils/pins/desk-state.ts";
+import { Button } from "../codex/Button.tsx";
+import { Message } from "../codex/Message.tsx";
+import { Link } from "../Link.tsx";
+import type { Words } from "../words.ts";
+import { AddPin } from "./AddPin.tsx";
+import type { DeskActions } from "./desk-actions.ts";
+import { createDeskWords, type DeskWords } from "./desk-words.ts";
+import { PinColumn } from "./PinColumn.tsx";
+import { Publishing } from "./Publishing.tsx";
+import { TeamPage } from "./TeamPage.tsx";
+
+interface Props {
+  words: Words;
+  state: DeskState;
+  actions: DeskActions;
+}
+
+/** The desk: one's own pins and the team's side by side. */
+export function Desk({ words: plain, state, actions }: Props) {
+  const words = createDeskWords(plain, state);
+  const { t } = words;
+  const { team, said } = state;
+  return (
+    <>
+      <header class="pins-header">
+        <h1>{t("desk-title")}</h1>
+        <p>{t("desk-intro")}</p>
+        <div class="pins-actions">
+          <Button disabled={!state.canUndo} onClick={actions.undo}>
+            {t("desk-undo")}
+          </Button>
+          <Button onClick={actions.exportFile}>{t("desk-export")}</Button>
+          <ImportButton label={t("desk-import")} onFile={actions.importFile} />
+        </div>
+        {said && (
+          <Message kind={said.tone}>
+            <p>{words.said(said)}</p>
+          </Message>
+        )}
+        <Crowded words={words} state={state} actions={actions} />
+      </header>
+      <div class="pins-columns">
+        <section class="pins-column" aria-labelledby="pins-personal">
+          <h2 id="pins-personal">{t("desk-personal")}</h2>
+          <p class="pins-about">{t("desk-personal-about")}</p>
+          {state.syncProblem && <Message kind="warning">{t(state.syncProblem)}</Message>}
+          <AddPin
+            words={words}
+            side="personal"
+            partnerships={state.partnerships}
+            actions={actions}
+          />
+          <PinColumn
+            words={words}
+            side="personal"
+            pins={state.personal}
+            state={state}
+            actions={actions}
+          />
+        </section>
+        <section class="pins-column" aria-labelledby="pins-team">
+          <h2 id="pins-team">{t("desk-team")}</h2>
+          {team ? (
+            <>
+              <p class="pins-about">
+                <Link words={words} href={pageAddress(team.page)}>
+                  {t("desk-team-about", team.page.title)}
+                </Link>
+              </p>
+              <AddPin
+                words={words}
+                side="team"
+                partnerships={state.partnerships}
+                actions={actions}
+              />
+              <PinColumn
+                words={words}
+                side="team"
+                pins={team.draft}
+                state={state}
+                actions={actions}
+              />
+              <Publishing words={words} state={state} team={team} actions={actions} />
+            </>
+          ) : (
+            <TeamPage words={words} actions={actions} />
+          )}
+        </section>
+      </div>
+    </>
+  );
+}
+
+function pageAddress({ api, title }: { api: string; title: string }): string {
+  return new URL(`index.php?title=${encodeURIComponent(title)}`, api).href;
+}
+
+/** A fifth pin in a place: which of the four goes. */
+function Crowded({ words, state, actions }: { words: DeskWords } & Omit<Props, "words">) {
+  const { crowded } = state;
+  if (!crowded) return null;
+  const { t } = words;
+  const { side, pin, present } = crowded;
+  return (
+    <Message kind="warning">
+      <p>{t("desk-crowded")}</p>
+      <div class="pins-actions">
+        {present.map(({ id, announcement }) => (
+          <Button key={id} onClick={() => actions.save(side, pin, id)}>
+            {t("pins-replace", words.title(announcement))}
+          </Button>
+        ))}
+        <Button weight="quiet" onClick={actions.answerCrowded}>
+          {t("desk-cancel")}
+        </Button>
+      </div>
+    </Message>
+  );
+}
+
+/** A file input that looks like the buttons beside it. */
+function ImportButton({ label, onFile }: { label: string; onFile(file: File): void }) {
+  return (
+    <label class="pins-import cdx-button cdx-button--fake-button cdx-button--fake-button--enabled">
+      {label}
+      <input
+        type="file"
+        accept=".json,application/json"
+        onChange={(event) => {
+          const [file] = event.currentTarget.files ?? [];
+          event.currentTarget.value = "";
+          if (file) onFile(file);
+        }}
+      />
+    </label>
+  );
+}

@@ -1,0 +1,100 @@
+import { useEffect, useRef, useState } from "preact/hooks";
+import type { Pin } from "../../utils/model.ts";
+import { type DeskState, placesOf, type Side } from "../../utils/pins/desk-state.ts";
+import { Message } from "../codex/Message.tsx";
+import type { DeskActions } from "./desk-actions.ts";
+import type { DeskWords } from "./desk-words.ts";
+import { PinForm } from "./PinForm.tsx";
+import { PinRow } from "./PinRow.tsx";
+
+interface Props {
+  words: DeskWords;
+  side: Side;
+  pins: Pin[];
+  state: DeskState;
+  actions: DeskActions;
+}
+
+/** One side's pins, by place; each can be edited where it stands. */
+export function PinColumn({ words, side, pins, state, actions }: Props) {
+  const { t } = words;
+  const [edited, setEdited] = useState<string | null>(null);
+  const [said, setSaid] = useState("");
+  /** The pin that was moved by key: its handle keeps the focus at its new place. */
+  const moved = useRef<string | null>(null);
+  const list = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (moved.current === null) return;
+    const row = list.current?.querySelector<HTMLElement>(`[data-pin="${moved.current}"] button`);
+    moved.current = null;
+    row?.focus();
+  });
+
+  if (pins.length === 0) return <p class="pins-empty">{t("desk-empty")}</p>;
+  const places = placesOf(pins, state.now);
+
+  function move(shown: Pin[], pin: Pin, to: number) {
+    moved.current = pin.id;
+    setSaid(t("desk-moved", words.title(pin.announcement), to + 1));
+    actions.move(side, shown, pin.id, to);
+  }
+
+  return (
+    <div ref={list}>
+      <p class="pins-said" role="status">
+        {said}
+      </p>
+      {places.map((place) => (
+        <section key={place.key} aria-label={words.scope(place.scope)}>
+          <h3 class="pins-place">{words.scope(place.scope)}</h3>
+          {place.isOverfull && <Message kind="warning">{t("desk-overfull")}</Message>}
+          <ol class="pins-list">
+            {place.pins.map((pin, index) =>
+              edited === pin.id ? (
+                <li key={pin.id}>
+                  <PinForm
+                    words={words}
+                    pin={pin}
+                    partnerships={state.partnerships}
+                    readAddress={actions.readAddress}
+                    onCancel={() => setEdited(null)}
+                    onSave={(changed) => {
+                      setEdited(null);
+                      actions.save(side, changed);
+                    }}
+                  />
+                </li>
+              ) : (
+                <PinRow
+                  key={pin.id}
+                  words={words}
+                  pin={pin}
+                  side={side}
+                  index={index}
+                  count={place.pins.length}
+                  now={state.now}
+                  publisher={side === "team" ? state.team?.publishers[pin.id] : undefined}
+                  onDrop={(id) => {
+                    const dropped = place.pins.find((each) => each.id === id);
+                    if (dropped) move(place.pins, dropped, index);
+                  }}
+                  actions={{
+                    edit: (each) => setEdited(each.id),
+                    pause: (each) => actions.save(side, { ...each, paused: !each.paused }),
+                    remove: (each) => actions.remove(side, each.id),
+                    move: (each, to) => move(place.pins, each, to),
+                    pinAnew: actions.pinAnew,
+                    toTeam:
+                      side === "personal" && state.team
+                        ? (each) => actions.copy(each, "team")
+                        : undefined,
+                  }}
+                />
+              ),
+            )}
+          </ol>
+        </section>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,210 @@
+import { useState } from "preact/hooks";
+import type { PanelPin } from "../../utils/model.ts";
+import { type DeskState, placesOf, type TeamDesk } from "../../utils/pins/desk-state.ts";
+import { stateOf } from "../../utils/pins/rules.ts";
+import { describeChanges } from "../../utils/pins/summary.ts";
+import { Button } from "../codex/Button.tsx";
+import { Message } from "../codex/Message.tsx";
+import type { DeskActions } from "./desk-actions.ts";
+import type { DeskWords } from "./desk-words.ts";
+import { Pinned } from "./Pinned.tsx";
+
+interface Props {
+  words: DeskWords;
+  state: DeskState;
+  team: TeamDesk;
+  actions: DeskActions;
+}
+
+/** From the draft to the wiki: the difference, the preview, who publishes, and the confirmation. */
+export function Publishing({ words, state, team, actions }: Props) {
+  const { t } = words;
+  const host = new URL(team.page.api).host;
+  if (!team.access) {
+    return (
+      <Message kind="warning">
+        <p>{t("desk-access", host)}</p>
+        <Button onClick={actions.allowAccess}>{t("desk-allow", host)}</Button>
+      </Message>
+    );
+  }
+  return (
+    <>
+      <Conflicts words={words} team={team} actions={actions} />
+      <Difference words={words} team={team} />
+      <Preview words={words} state={state} team={team} />
+      <Session words={words} team={team} host={host} actions={actions} />
+      <Confirmation words={words} state={state} team={team} actions={actions} />
+    </>
+  );
+}
+
+function Conflicts({ words, team, actions }: Omit<Props, "state">) {
+  const { t } = words;
+  if (team.conflicts.length === 0) return null;
+  return (
+    <Message kind="error">
+      <h3>{t("desk-conflicts")}</h3>
+      <ul class="pins-conflicts">
+        {team.conflicts.map(({ id, fields, mine, theirs }) => (
+          <li key={id}>
+            <p>
+              {t(
+                "desk-conflict-pin",
+                words.title((mine ?? theirs)?.announcement ?? ""),
+                words.list(fields.map((field) => t(`desk-field-${field}`))),
+              )}
+            </p>
+            <div class="pins-actions">
+              <Button onClick={() => actions.resolve(id, true)}>{t("desk-conflict-mine")}</Button>
+              <Button onClick={() => actions.resolve(id, false)}>
+                {t("desk-conflict-theirs")}
+              </Button>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </Message>
+  );
+}
+
+const countOf = ({ changes: { added, changed, removed } }: TeamDesk) =>
+  added.length + changed.length + removed.length;
+
+function Difference({ words, team }: { words: DeskWords; team: TeamDesk }) {
+  const { t } = words;
+  const { added, changed, removed } = team.changes;
+  return (
+    <section>
+      <h3>{t("desk-changes")}</h3>
+      {countOf(team) === 0 ? (
+        <p class="pins-empty">{t("desk-changes-none")}</p>
+      ) : (
+        <ul class="pins-changes">
+          {added.map(({ id, announcement }) => (
+            <li key={id} class="pins-changes__added">
+              {t("desk-change-added", words.title(announcement))}
+            </li>
+          ))}
+          {changed.map(({ after, fields }) => (
+            <li key={after.id}>
+              {t(
+                "desk-change-changed",
+                words.title(after.announcement),
+                words.list(fields.map((field) => t(`desk-field-${field}`))),
+              )}
+            </li>
+          ))}
+          {removed.map(({ id, announcement }) => (
+            <li key={id} class="pins-changes__removed">
+              {t("desk-change-removed", words.title(announcement))}
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+function Preview({ words, state, team }: Omit<Props, "actions">) {
+  const { t } = words;
+  const pins = placesOf(team.draft, state.now)
+    .flatMap((place) => place.pins)
+    .filter((pin) => stateOf(pin, state.now) === "in-force")
+    .flatMap((pin): PanelPin[] => {
+      const announcement = state.announcements[pin.announcement];
+      const by = team.publishers[pin.id] ?? team.user;
+      return announcement ? [{ pin, owner: "team", by, announcement }] : [];
+    });
+  if (pins.length === 0) return null;
+  return (
+    <section>
+      <h3>{t("desk-preview")}</h3>
+      <p class="pins-empty">{t("desk-preview-note")}</p>
+      <div class="pc-panel pins-preview">
+        <Pinned words={words} pins={pins} actions={null} canPin={false} />
+      </div>
+    </section>
+  );
+}
+
+interface SessionProps {
+  words: DeskWords;
+  team: TeamDesk;
+  host: string;
+  actions: DeskActions;
+}
+
+/** Whether this person may publish: the wiki's word. */
+function Session({ words, team, host, actions }: SessionProps) {
+  const { t } = words;
+  if (team.loading) return <p role="status">{t("desk-loading")}</p>;
+  if (!team.refusal) return <p>{t("desk-signed-in", host, team.user ?? "")}</p>;
+  return (
+    <Message kind="warning">
+      <p>{words.said(team.refusal)}</p>
+      <div class="pins-actions">
+        {team.user === null && (
+          <a href={signInAddress(team.page.api)} target="_blank" rel="noreferrer">
+            {t("desk-sign-in", host)}
+          </a>
+        )}
+        <Button onClick={actions.checkAgain}>{t("desk-check-again")}</Button>
+      </div>
+    </Message>
+  );
+}
+
+function signInAddress(api: string): string {
+  return new URL("index.php?title=Special:UserLogin", api).href;
+}
+
+function Confirmation({ words, state, team, actions }: Props) {
+  const { t } = words;
+  const [asked, setAsked] = useState(false);
+  const isOverfull = placesOf(team.draft, state.now).some((place) => place.isOverfull);
+  const isReady = countOf(team) > 0 && !team.refusal && team.conflicts.length === 0 && !isOverfull;
+  if (team.publishing) return <p role="status">{t("desk-publishing")}</p>;
+  if (asked && isReady) {
+    return (
+      // biome-ignore lint/a11y/useSemanticElements: a fieldset's legend cannot be laid out so
+      <div class="pins-confirm" role="group" aria-label={t("desk-publish")}>
+        <p>
+          <strong>{t("desk-confirm", team.page.title, team.user ?? "")}</strong>
+        </p>
+        <p>{t("desk-confirm-summary", describeChanges(team.changes, state.announcements, t))}</p>
+        <div class="pins-actions">
+          <Button
+            weight="primary"
+            class="cdx-button--action-progressive"
+            onClick={(event) => {
+              if (!event.isTrusted) return;
+              setAsked(false);
+              actions.publish();
+            }}
+          >
+            {t("desk-confirm-publish")}
+          </Button>
+          <Button weight="quiet" onClick={() => setAsked(false)}>
+            {t("desk-cancel")}
+          </Button>
+        </div>
+      </div>
+    );
+  }
+  return (
+    <div class="pins-actions">
+      <Button
+        weight="primary"
+        class="cdx-button--action-progressive"
+        disabled={!isReady}
+        onClick={() => setAsked(true)}
+      >
+        {t("desk-publish")}
+      </Button>
+      <Button disabled={countOf(team) === 0} onClick={actions.discard}>
+        {t("desk-discard")}
+      </Button>
+    </div>
+  );
+}

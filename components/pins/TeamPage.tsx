@@ -1,0 +1,51 @@
+import { useState } from "preact/hooks";
+import { Button } from "../codex/Button.tsx";
+import { Field } from "../codex/Field.tsx";
+import { Message } from "../codex/Message.tsx";
+import type { DeskActions } from "./desk-actions.ts";
+import type { DeskWords } from "./desk-words.ts";
+
+interface Props {
+  words: DeskWords;
+  actions: DeskActions;
+}
+
+/** Names the wiki page the team's pins stand on, where neither feed nor options do. */
+export function TeamPage({ words: { t }, actions }: Props) {
+  const [address, setAddress] = useState("");
+  const [title, setTitle] = useState("");
+  const [isBad, setBad] = useState(false);
+
+  async function save(event: Event) {
+    event.preventDefault();
+    setBad(!(await actions.setPage(address, title)));
+  }
+
+  return (
+    <form class="pins-form" onSubmit={save}>
+      <p>{t("desk-no-page")}</p>
+      {(
+        [
+          ["desk-page-api", address, setAddress],
+          ["desk-page-title", title, setTitle],
+        ] as const
+      ).map(([label, value, set]) => (
+        <Field key={label} label={t(label)}>
+          {(id) => (
+            <div class="cdx-text-input">
+              <input
+                id={id}
+                class="cdx-text-input__input"
+                type="text"
+                value={value}
+                onInput={(event) => set(event.currentTarget.value)}
+              />
+            </div>
+          )}
+        </Field>
+      ))}
+      {isBad && <Message kind="error">{t("desk-page-bad")}</Message>}
+      <Button type="submit">{t("desk-page-save")}</Button>
+    </form>
+  );
+}

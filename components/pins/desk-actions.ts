@@ -1,0 +1,33 @@
+/** What can be done on the desk, whoever carries it out. */
+import type { Pin, Scope } from "../../utils/model.ts";
+import type { Side } from "../../utils/pins/desk-state.ts";
+
+export interface FoundAnnouncement {
+  id: string;
+  title: string;
+  date: string | null;
+}
+
+export interface DeskActions {
+  save(side: Side, pin: Pin, replaced?: string): void;
+  remove(side: Side, id: string): void;
+  move(side: Side, shown: Pin[], id: string, to: number): void;
+  copy(pin: Pin, to: Side): void;
+  pinAnew(pin: Pin): void;
+  answerCrowded(): void;
+  undo(): void;
+  exportFile(): void;
+  importFile(file: File): void;
+  /** A new pin for a form to fill in. */
+  draftPin(side: Side, announcement: string, scope: Scope): Pin;
+  /** Announcements that have what is typed; the latest for nothing. */
+  search(typed: string): FoundAnnouncement[];
+  readAddress(address: string): { wiki: string; title: string | null } | null;
+  /** False where the address is no wiki's. */
+  setPage(address: string, title: string): Promise<boolean>;
+  allowAccess(): void;
+  checkAgain(): void;
+  resolve(id: string, keepMine: boolean): void;
+  discard(): void;
+  publish(): void;
+}

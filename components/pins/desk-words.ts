@@ -1,0 +1,46 @@
+/** The desk's own ways of saying things, beside the panel's. */
+import type { Announcement, Scope } from "../../utils/model.ts";
+import type { DeskState, Said } from "../../utils/pins/desk-state.ts";
+import { excerpt, plainText } from "../format.ts";
+import type { Words } from "../words.ts";
+
+export interface DeskWords extends Words {
+  /** An announcement's title; where the feed does not have it, that. */
+  title(id: string): string;
+  scope(scope: Scope): string;
+  said(said: Said): string;
+}
+
+/** @param state for the names of announcements and partnerships */
+export function createDeskWords(
+  words: Words,
+  { announcements, partnerships }: Pick<DeskState, "announcements" | "partnerships">,
+): DeskWords {
+  const { t } = words;
+  return {
+    ...words,
+    title: (id) => titleOf(announcements[id]) || t("desk-unknown", id),
+    scope(scope) {
+      switch (scope.kind) {
+        case "everywhere":
+          return t("desk-place-everywhere");
+        case "wiki":
+          return t("desk-place-wiki", scope.wiki);
+        case "page":
+          return t("desk-place-page", scope.title, scope.wiki);
+        case "partnership": {
+          const known = partnerships.find(({ id }) => id === scope.partnership);
+          return t("desk-place-partnership", known?.name ?? scope.partnership);
+        }
+      }
+    },
+    said: ({ key, params, detail }) => [t(key, ...params), detail].filter(Boolean).join(" "),
+  };
+}
+
+/** What an announcement is called. */
+export function titleOf(announcement: Announcement | undefined): string {
+  if (!announcement) return "";
+  const text = plainText(announcement.summary) || plainText(announcement.content_text);
+  return plainText(announcement.title) || excerpt(text, 80);
+}

@@ -1,0 +1,141 @@
+import { openPage } from "../../components/extension-page/open-page.ts";
+import { Desk } from "../../components/pins/Desk.tsx";
+import type { DeskActions } from "../../components/pins/desk-actions.ts";
+import { createWords } from "../../components/words.ts";
+import { browser } from "../../utils/browser.ts";
+import { readEmbeddedFeed } from "../../utils/feed/embedded.ts";
+import { openSource } from "../../utils/finder/source.ts";
+import { createTranslate } from "../../utils/i18n.ts";
+import { loadMessages, messageReader } from "../../utils/languages.ts";
+import { createAnnouncementReader } from "../../utils/pins/announcements.ts";
+import { createCatalogue } from "../../utils/pins/catalogue.ts";
+import { createDesk } from "../../utils/pins/desk.ts";
+import type { DeskState, TeamDesk } from "../../utils/pins/desk-state.ts";
+import { MIRROR_KEY } from "../../utils/pins/personal.ts";
+import { newPinId } from "../../utils/pins/pin-announcement.ts";
+import { describeChanges } from "../../utils/pins/summary.ts";
+import { SYNC_STATE_KEY } from "../../utils/pins/sync.ts";
+import { type PinsPage, refreshTeamPins } from "../../utils/pins/team.ts";
+import { createTeamDesk } from "../../utils/pins/team-desk.ts";
+import { parseAddress } from "../../utils/relate/title.ts";
+import { readPinsPage, writePinsPage } from "../../utils/settings.ts";
+import { API_USER_AGENT } from "../../utils/sites.ts";
+import { Connection } from "../../utils/store/connection.ts";
+import { openDatabase } from "../../utils/store/database.ts";
+import { openWiki } from "../../utils/wiki/client.ts";
+
+/** A store that does not answer in this time is not waited for. */
+const PATIENCE_MS = 2_000;
+
+const local = browser.storage.local;
+const fetchHere: typeof fetch = (input, init) => fetch(input, init);
+const urlOf = (path: string) => browser.runtime.getURL(path);
+const wait = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+const language = browser.i18n.getUILanguage();
+const readMessages = messageReader(urlOf, fetchHere);
+const connection = new Connection(openDatabase);
+
+const [source, { messages, language: spoken }] = await Promise.all([
+  openSource({
+    connection,
+    readEmbedded: () => readEmbeddedFeed(urlOf("/feed.json"), fetchHere),
+    now: Date.now,
+    patience: () => wait(PATIENCE_MS),
+  }),
+  loadMessages(language, readMessages),
+]);
+const page = await readPinsPage(local, source.head);
+const catalogue = createCatalogue(source.haystack, spoken, Date.now);
+const readStored = createAnnouncementReader(connection);
+const translate = createTranslate(spoken, messages);
+
+let show = (_state: DeskState) => {};
+const desk = createDesk(
+  {
+    personal: { local, locks: navigator.locks, now: Date.now, newId: newPinId },
+    partnerships: catalogue.partnerships,
+    readAnnouncements: (ids) => (source.lack ? catalogue.readFrom(source, ids) : readStored(ids)),
+    openTeam: page ? (onChange) => openTeam(page, onChange) : null,
+  },
+  (state) => show(state),
+);
+
+function openTeam(page: PinsPage, onChange: (state: TeamDesk) => void) {
+  const world = { local, fetch: fetchHere, now: Date.now, agent: API_USER_AGENT };
+  return createTeamDesk(
+    {
+      ...world,
+      page,
+      wiki: openWiki({ ...world, api: page.api, credentials: "include", wait }),
+      hasAccess: () => browser.permissions.contains({ origins: [originOf(page)] }),
+      describe: (changes) => describeChanges(changes, desk.state.announcements, translate),
+      refresh: () => refreshTeamPins(world, page),
+    },
+    onChange,
+  );
+}
+
+function originOf({ api }: PinsPage): string {
+  return `${new URL(api).origin}/*`;
+}
+
+const actions: DeskActions = {
+  save: (side, pin, replaced) => void desk.save(side, pin, replaced),
+  remove: (side, id) => void desk.remove(side, id),
+  move: (side, shown, id, to) => void desk.move(side, shown, id, to),
+  copy: (pin, to) => void desk.copy(pin, to),
+  pinAnew: (pin) => void desk.pinAnew(pin),
+  answerCrowded: desk.answerCrowded,
+  undo: () => void desk.undo(),
+  async exportFile() {
+    const link = document.createElement("a");
+    const file = new Blob([await desk.exportText()], { type: "application/json" });
+    link.href = URL.createObjectURL(file);
+    link.download = `partner-context-pins-${new Date().toISOString().slice(0, 10)}.json`;
+    link.click();
+    URL.revokeObjectURL(link.href);
+  },
+  importFile: async (file) => desk.importText(await file.text()),
+  draftPin: desk.draftPin,
+  search: catalogue.search,
+  readAddress: parseAddress,
+  async setPage(address, title) {
+    const host = parseAddress(address) && URL.parse(address)?.host;
+    if (!host || title.trim() === "") return false;
+    await writePinsPage(local, { api: `https://${host}/w/api.php`, title: title.trim() });
+    location.reload();
+    return true;
+  },
+  async allowAccess() {
+    if (!page) return;
+    await browser.permissions.request({ origins: [originOf(page)] });
+    await desk.loadTeam();
+  },
+  checkAgain: () => void desk.loadTeam(),
+  resolve: (id, keepMine) => void desk.resolve(id, keepMine),
+  discard: () => void desk.discard(),
+  publish: () => void desk.publish(),
+};
+
+const render = await openPage({ document, language, readMessages }, "desk-title", () => null);
+show = (state) =>
+  render((page) => (
+    <Desk
+      words={createWords({ ...page, feedLanguage: source.head.language, url: location.href })}
+      state={state}
+      actions={actions}
+    />
+  ));
+show(desk.state);
+await desk.load();
+
+browser.storage.onChanged.addListener((changes, area) => {
+  if (area === "local" && (MIRROR_KEY in changes || SYNC_STATE_KEY in changes)) {
+    desk.refresh().catch(console.error);
+  }
+});
+// Someone who signed in on the wiki in another tab comes back to find it done.
+document.addEventListener("visibilitychange", () => {
+  const isWaiting = desk.state.team?.refusal?.key === "wiki-signed-out";
+  if (document.visibilityState === "visible" && isWaiting) desk.loadTeam().catch(console.error);
+});

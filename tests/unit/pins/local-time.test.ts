@@ -1,0 +1,35 @@
+import { afterEach, describe, expect, it } from "vitest";
+import { fromLocalInput, toLocalInput } from "../../../utils/pins/local-time.ts";
+
+afterEach(() => {
+  delete process.env.TZ;
+});
+
+describe("a moment that is typed", () => {
+  it.each([
+    ["UTC", "2026-03-29T03:30", "2026-03-29T03:30:00Z"],
+    // The clocks go forward at 2:00 and back at 3:00.
+    ["Europe/Berlin", "2026-03-29T03:30", "2026-03-29T01:30:00Z"],
+    ["Europe/Berlin", "2026-10-25T03:30", "2026-10-25T02:30:00Z"],
+    ["America/Los_Angeles", "2026-12-31T23:59", "2027-01-01T07:59:00Z"],
+    ["Asia/Kolkata", "2026-01-01T00:00", "2025-12-31T18:30:00Z"],
+  ])("in %s as %s is %s, and is shown as it was typed", (zone, typed, instant) => {
+    process.env.TZ = zone;
+    expect(fromLocalInput(typed)).toBe(instant);
+    expect(toLocalInput(instant)).toBe(typed);
+  });
+
+  it("stays the same moment for someone who travels", () => {
+    process.env.TZ = "Europe/Berlin";
+    const until = fromLocalInput("2026-07-01T12:00");
+    process.env.TZ = "Asia/Tokyo";
+    expect(toLocalInput(until)).toBe("2026-07-01T19:00");
+    expect(fromLocalInput(toLocalInput(until))).toBe(until);
+  });
+
+  it("is none where nothing, or nothing readable, is typed", () => {
+    expect(fromLocalInput("")).toBeUndefined();
+    expect(fromLocalInput("soon")).toBeUndefined();
+    expect(toLocalInput(undefined)).toBe("");
+  });
+});

@@ -1,0 +1,75 @@
+/** What the desk shows: everything its views need, as values. */
+import type { Announcement } from "../model.ts";
+import { comparePins, crowding, placeOf } from "./rules.ts";
+import type { Pin, Scope } from "./schema.ts";
+import type { Changes, Conflict } from "./three-way.ts";
+
+export type Side = "personal" | "team";
+
+/** A message with the wiki's or the browser's own words after it. */
+export interface Said {
+  key: string;
+  params: (string | number)[];
+  detail: string;
+  tone: "success" | "notice" | "error";
+}
+
+export interface TeamDesk {
+  page: { api: string; title: string };
+  /** Whether the browser lets the extension ask that wiki. */
+  access: boolean;
+  loading: boolean;
+  /** Signed in on that wiki as; null for nobody. */
+  user: string | null;
+  /** Why the page could not be read, or this person may not publish; null where they may. */
+  refusal: Said | null;
+  /** As it is on the wiki. */
+  onWiki: Pin[];
+  /** As it is to be. */
+  draft: Pin[];
+  changes: Changes;
+  conflicts: Conflict[];
+  publishing: boolean;
+  /** By pin, who published it as it stands. */
+  publishers: Record<string, string>;
+}
+
+export interface DeskState {
+  now: number;
+  personal: Pin[];
+  /** Null where neither the feed nor the options name a page of team pins. */
+  team: TeamDesk | null;
+  /** Those that pins name, as far as the feed has them. */
+  announcements: Record<string, Announcement>;
+  partnerships: { id: string; name: string }[];
+  /** A fifth pin that waits for an answer: which of these is it to replace. */
+  crowded: { side: Side; pin: Pin; present: Pin[] } | null;
+  /** Why pins stay on this device for now. */
+  syncProblem: string | null;
+  said: Said | null;
+  canUndo: boolean;
+}
+
+/** The pins of one place, in their order. */
+export interface Place {
+  key: string;
+  scope: Scope;
+  pins: Pin[];
+  /** More are in force at once than a place holds: two people, or two devices, pinned apart. */
+  isOverfull: boolean;
+}
+
+/** Pins by place, everywhere first. */
+export function placesOf(pins: Pin[], now: number): Place[] {
+  const places = new Map<string, Place>();
+  for (const pin of pins.toSorted(comparePins)) {
+    const key = placeOf(pin.scope);
+    const place = places.get(key) ?? { key, scope: pin.scope, pins: [], isOverfull: false };
+    place.pins.push(pin);
+    places.set(key, place);
+  }
+  for (const place of places.values()) {
+    place.isOverfull = place.pins.some((pin) => crowding(pin, place.pins, now).length > 0);
+  }
+  return [...places.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
+}

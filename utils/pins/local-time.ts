@@ -1,0 +1,17 @@
+/** Moments as people type them: on their own clock, whatever the time zone and its changes. */
+import { toInstant } from "./instant.ts";
+
+/** For an `<input type="datetime-local">`: the moment on this device's clock. */
+export function toLocalInput(instant: string | undefined): string {
+  if (!instant) return "";
+  const time = new Date(instant);
+  const pad = (value: number) => String(value).padStart(2, "0");
+  const day = `${time.getFullYear()}-${pad(time.getMonth() + 1)}-${pad(time.getDate())}`;
+  return `${day}T${pad(time.getHours())}:${pad(time.getMinutes())}`;
+}
+
+/** What was typed, as a moment in UTC; undefined where nothing was. */
+export function fromLocalInput(value: string): string | undefined {
+  const time = value === "" ? Number.NaN : new Date(value).getTime();
+  return Number.isNaN(time) ? undefined : toInstant(time);
+}
