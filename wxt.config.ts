@@ -23,6 +23,8 @@ export default defineConfig({
     permissions: ["storage", "alarms", "scripting", "contextMenus"],
     host_permissions: WIKI_MATCHES,
     optional_host_permissions: ["https://*/*"],
+    // Not one of WXT's content scripts, whose wrapper costs each page as much as reading it does.
+    content_scripts: [{ matches: WIKI_MATCHES, js: ["detect.js"], run_at: "document_end" }],
     action: { default_title: "Partner Context" },
     omnibox: { keyword: "partner" },
     commands: {

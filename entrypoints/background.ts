@@ -12,7 +12,13 @@ import { createHub } from "../utils/hub.ts";
 import { createTranslate } from "../utils/i18n.ts";
 import { directionOf, loadMessages, messageReader } from "../utils/languages.ts";
 import { failure, isEnvelope, serve } from "../utils/messages.ts";
-import { injectPanel, readSender, setBadge, togglePanel } from "../utils/panel-host.ts";
+import {
+  injectPanel,
+  injectReader,
+  readSender,
+  setBadge,
+  togglePanel,
+} from "../utils/panel-host.ts";
 import { createAnnouncementReader } from "../utils/pins/announcements.ts";
 import { createPinCalls, createPinFinder } from "../utils/pins/hub.ts";
 import { MIRROR_KEY } from "../utils/pins/personal.ts";
@@ -74,6 +80,7 @@ export default defineBackground({
       }),
       readPanelOpen: (host) => readPanelOpen(area, host),
       writePanelOpen: (host, open) => writePanelOpen(area, host, open),
+      injectReader: (sender) => injectReader(browser.scripting, sender),
       injectPanel: (sender) => injectPanel(browser.scripting, sender),
       setBadge: (tabId, count) => setBadge(browser.action, tabId, count),
       async loadMessages(asked) {

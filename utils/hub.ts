@@ -21,6 +21,8 @@ export interface HubWorld {
   pinCalls: PinCalls;
   readPanelOpen(host: string): Promise<boolean>;
   writePanelOpen(host: string, open: boolean): Promise<void>;
+  /** Has the body of the document that asked read, which then asks again. */
+  injectReader(sender: Sender): Promise<void>;
   /** Puts the panel into the document that asked; rejects when that document is gone. */
   injectPanel(sender: Sender): Promise<void>;
   setBadge(tabId: number, count: number): Promise<void>;
@@ -32,6 +34,8 @@ export interface HubWorld {
 }
 
 interface Findings extends Omit<Lookup, "found"> {
+  /** How many records were compared with the page. */
+  candidates: number;
   cards: PanelCard[];
   pins: PanelPin[];
   /** Whether there is anything for which the page gets a panel. */
@@ -47,9 +51,14 @@ export function createHub(world: HubWorld): Handlers {
       const page = describePage(signals);
       if (!page) return { read: "nothing", shown: 0 };
       const settings = await world.readSettings();
-      if (settings.staffMode && !signals.body) return { read: "body", shown: 0 };
-
-      const { cards, opens } = await find(page, settings);
+      if (settings.staffMode && !signals.body) {
+        await world.injectReader(sender);
+        return { read: "body", shown: 0 };
+      }
+      const { candidates, cards, opens } = await find(page, settings);
+      if (candidates > 0 && page.infoboxLinks.length > 0 && !signals.infobox) {
+        return { read: "infobox", shown: 0 };
+      }
       if (opens) {
         await world.injectPanel(sender);
         if (sender.tabId !== null && cards.length > 0)
@@ -114,7 +123,7 @@ export function createHub(world: HubWorld): Handlers {
     const shown = cards.map(({ partnership }) => partnership.id);
     const pins = await world.findPins(page, shown, rest.generation.head);
     const opens = cards.length > 0 || pins.some(({ pin }) => opensPanel(pin.scope));
-    return { cards, pins, opens, ...rest };
+    return { candidates: found.length, cards, pins, opens, ...rest };
   }
 }
 

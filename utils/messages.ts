@@ -10,8 +10,11 @@ export interface Protocol {
   "page.seen": {
     ask: PageSignals;
     answer: {
-      /** What else the detector should read before it asks again. */
-      read: "nothing" | "body";
+      /**
+       * What else must be read before it can be said: the infobox, by the one that asked; or the body
+       * (and the infobox), by another script, which is put into the page for it.
+       */
+      read: "nothing" | "infobox" | "body";
       /** How many partnerships the panel was put into the page for. */
       shown: number;
     };

@@ -66,14 +66,16 @@ export interface PageSignals {
   mainPage: boolean;
   /** `wgPageName` of the inline configuration; null where it is not there. */
   pageName: string | null;
-  /** `link[rel=canonical]`, which names the page itself where the address is a redirect or an id. */
+  /** `link[rel=canonical]`, which names the page where its configuration and its address do not. */
   canonical: string | null;
   /** Wikidata ids found, without repetition. */
   wikidata: string[];
   /** The page on other Wikipedias, as `code:Title` with the title as it stands in the address. */
   languages: string[];
-  /** Rows of the infobox in the lead that link anywhere. */
-  infobox: InfoboxField[];
+  /** Addresses that anything in an infobox links to, as many as are worth looking up. */
+  infoboxLinks: string[];
+  /** Rows of the infobox in the lead that link anywhere; read where one of the links leads on. */
+  infobox?: InfoboxField[];
   /** Staff mode only: what lead and body link to and say. Absent when it was not read. */
   body?: BodySignals;
 }

@@ -4,6 +4,7 @@ import type { PanelCommand, Result, Sender } from "./messages.ts";
 import type { PanelState } from "./model.ts";
 
 const PANEL_SCRIPT = "/panel.js";
+const READER_SCRIPT = "/reader.js";
 /** Codex's progressive blue, which the panel's button has too. */
 const BADGE_COLOUR = "#36c";
 
@@ -25,17 +26,34 @@ export function readSender(sender: MessageSender, extensionId: string): Sender |
   };
 }
 
-/** Runs the panel in the very document that asked, where the browser can name it. */
-export async function injectPanel(
+/** Runs a script in the very document that asked, where the browser can name it. */
+async function inject(
   scripting: Pick<Scripting.Static, "executeScript">,
   { tabId, frameId, documentId }: Sender,
+  file: string,
 ): Promise<void> {
   if (tabId === null) return;
   const target = documentId
     ? { tabId, documentIds: [documentId] }
     : // The panel itself checks that the address is still the one it was asked for.
       { tabId, frameIds: [frameId] };
-  await scripting.executeScript({ target, files: [PANEL_SCRIPT] });
+  await scripting.executeScript({ target, files: [file] });
+}
+
+/** Puts the panel into the document that asked. */
+export function injectPanel(
+  scripting: Pick<Scripting.Static, "executeScript">,
+  sender: Sender,
+): Promise<void> {
+  return inject(scripting, sender, PANEL_SCRIPT);
+}
+
+/** Has the body of the document that asked read: in staff mode only, so it is a script of its own. */
+export function injectReader(
+  scripting: Pick<Scripting.Static, "executeScript">,
+  sender: Sender,
+): Promise<void> {
+  return inject(scripting, sender, READER_SCRIPT);
 }
 
 /** Shows how many partnerships the tab's page has to do with; the browser clears it on navigation. */

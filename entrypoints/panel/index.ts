@@ -53,11 +53,21 @@ export default defineUnlistedScript(() => {
     return state && { ok: true, value: state };
   }
 
+  /** Back from the back-forward cache: the panel is still there, the toolbar's badge is not. */
+  const onPageShow = async ({ persisted }: PageTransitionEvent) => {
+    if (!persisted || !slot.signals) return;
+    const seen = await ask(send, "page.seen", slot.signals);
+    // Else the background has just said so to this panel.
+    if (seen.ok && seen.value.shown === 0) void session.update();
+  };
+  addEventListener("pageshow", onPageShow);
+
   slot.panel = {
     update: () => void session.update(),
     dispose() {
       session.end();
       delete slot.panel;
+      removeEventListener("pageshow", onPageShow);
       // Without an id the extension is gone, and its listeners with it.
       if (runtime.id) runtime.onMessage.removeListener(onMessage);
     },

@@ -7,6 +7,7 @@ import { withWorld } from "./lib/world.ts";
 import { type ButtonTimes, measureButton } from "./page/button.ts";
 import { measureCosts, type PageCosts } from "./page/cost.ts";
 import { type Layout, measureLayout } from "./page/layout.ts";
+import { servePages } from "./page/pages.ts";
 import { measureWorker, type WorkerCosts } from "./page/worker.ts";
 
 export const name = "page";
@@ -19,34 +20,19 @@ const LARGE = { partnerships: 10_000, titlesEach: 20 };
 export function run(): Promise<Figures> {
   return withWorld(async ({ wiki, extensionDir, bytesOf }) => {
     await using embedded = await launchEmbedded(wiki, extensionDir);
-    leaveOutScripts(wiki);
+    await servePages(wiki);
     const costs = await measureAgainstBare(embedded, wiki);
     const worker = await measureWorker(embedded);
     await using large = await launchWithFeed(wiki, extensionDir, LARGE);
     const button = await measureButton(embedded, large);
     return {
-      detectorBytes: bytesOf("content-scripts/detect.js"),
+      detectorBytes: bytesOf("detect.js"),
       ...worker,
       ...costs,
       ...button,
       ...(await measureLayout(embedded)),
     };
   });
-}
-
-/**
- * The wiki's own scripts take some 60 ms, 5 ms more or less each time, and Vector's moves its table
- * of contents: they would drown what is measured, which is the same without them.
- */
-function leaveOutScripts(wiki: WikiServer): void {
-  wiki.handle(
-    "en.wikipedia.org",
-    ({ pathname, searchParams }) =>
-      pathname === "/w/load.php" && searchParams.get("only") === "scripts",
-    (_request, response) => {
-      response.writeHead(200, { "Content-Type": "text/javascript" }).end();
-    },
-  );
 }
 
 async function measureAgainstBare(embedded: MeasuredBrowser, wiki: WikiServer) {

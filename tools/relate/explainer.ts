@@ -6,6 +6,7 @@ import type { Feed, PageSignals, Partnership, Relation } from "../../utils/model
 import { readBodySignals } from "../../utils/relate/body-signals.ts";
 import { buildPageIndex } from "../../utils/relate/build-page-index.ts";
 import type { Fingerprint } from "../../utils/relate/hash.ts";
+import { readInfobox } from "../../utils/relate/infobox.ts";
 import { pageKeys, recordKeys } from "../../utils/relate/keys.ts";
 import { describePage, type Page } from "../../utils/relate/page.ts";
 import { finderIn } from "../../utils/relate/page-index.ts";
@@ -51,10 +52,11 @@ export class Explainer {
   /** What the extension would say of a saved page, mentions and places (for staff) included. */
   explain(html: string, url: string): PageExplanation {
     return this.explainSignals(
-      withSavedPage(html, url, (document) => ({
-        ...readSignals(document, url),
-        body: readBodySignals(document),
-      })),
+      withSavedPage(html, url, (document) => {
+        const signals = readSignals(document, url);
+        if (signals.infoboxLinks.length > 0) signals.infobox = readInfobox(document);
+        return { ...signals, body: readBodySignals(document) };
+      }),
     );
   }
 

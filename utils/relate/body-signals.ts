@@ -3,7 +3,7 @@
  * article, in document order, with an end however large the page is.
  */
 import type { BodySignals } from "../model.ts";
-import { contentOf, firstHeading } from "./signals.ts";
+import { contentOf, firstHeading } from "./content.ts";
 
 /** More than twice what an article of 3,000 links has, and read within a fifth of a second. */
 const MAX_NODES = 40_000;

@@ -87,6 +87,7 @@ export function pageKeys(page: Page): Fingerprint[] {
   for (const id of page.wikidata) keys.add(wikidataKey(id));
   for (const title of page.titles) keys.add(titleKey(page.wiki, title));
   for (const [wiki, title] of page.languages) keys.add(titleKey(wiki, title));
+  addLinks(keys, page.wiki, page.infoboxLinks);
   for (const { parties } of page.infobox) addLinks(keys, page.wiki, parties.flat());
   if (page.body) {
     const region = regionOfPage(page);

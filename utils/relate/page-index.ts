@@ -20,12 +20,12 @@ export const LAYER_HEADER = 7;
 export const BUCKET_HEADER = 4;
 
 /**
- * The coarse layer lets through 15 % of foreign keys, the fine one 5.6 % of those: 0.8 % together, as
+ * The coarse layer lets through 30 % of foreign keys, the fine one 3 % of those: 0.8 % together, as
  * one filter of their size would. Their probes differ, so that they are independent.
  */
 export const LAYERS = [
-  { bitsPerKey: 4, firstProbe: 0, probes: 3 },
-  { bitsPerKey: 6, firstProbe: 3, probes: 4 },
+  { bitsPerKey: 2.5, firstProbe: 0, probes: 2 },
+  { bitsPerKey: 7.5, firstProbe: 2, probes: 5 },
 ] as const;
 
 export interface StoredPageIndex {

@@ -34,6 +34,8 @@ export interface Page {
   wikidata: string[];
   /** The page's titles on other Wikipedias, by database name. */
   languages: Map<string, string>;
+  /** Titles on this wiki that anything in an infobox links to. */
+  infoboxLinks: string[];
   infobox: PageField[];
   /** Staff mode only. */
   body?: PageBody;
@@ -89,9 +91,12 @@ export function describePage(signals: PageSignals): Page | null {
     name: named(name, language),
     titles: raw === null ? [] : titlesOf(wiki, namespace, name),
     content: (wiki === "metawiki" ? META_NAMESPACES : WIKIPEDIA_NAMESPACES).has(namespace),
-    wikidata: signals.wikidata,
+    wikidata: signals.wikidata.filter((id) => /^Q\d{1,12}$/.test(id)),
     languages: languageTitles(signals.languages),
-    infobox: fields(signals.infobox, wiki, signals.url),
+    infoboxLinks: signals.infoboxLinks.flatMap(
+      (link) => linkedTitle(link, wiki, signals.url) ?? [],
+    ),
+    infobox: fields(signals.infobox ?? [], wiki, signals.url),
   };
   if (signals.body) page.body = pageBody(signals.body, page, signals.url);
   return page;
@@ -126,6 +131,7 @@ function languageTitles(languages: string[]): Map<string, string> {
   const titles = new Map<string, string>();
   for (const link of languages) {
     const colon = link.indexOf(":");
+    if (!/^[a-z-]+$/.test(link.slice(0, colon)) || link.includes("?", colon)) continue;
     const wiki = wikiOfCode(link.slice(0, colon));
     const title = normalizeTitle(decodePercent(link.slice(colon + 1)), languageOfWiki(wiki));
     if (title !== null) titles.set(wiki, canonicalTitle(splitNamespace(title)));

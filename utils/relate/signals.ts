@@ -1,24 +1,33 @@
 /**
- * What readers' relations are decided by: title, ids, interlanguage links and infobox, read once from
- * any skin's document. Runs in the content script of every wiki page: it is small, it looks up by id
- * and tag rather than by selector (a selector visits every element), and it leaves all understanding
- * to `page.ts`.
+ * What readers' relations are decided by: title, ids, interlanguage links, links of the infobox, read
+ * once from any skin's document. Runs in the content script of every wiki page and leaves all
+ * understanding to `page.ts`.
+ *
+ * Everything is read by XPath, as strings: the first element that a script of an extension holds
+ * brings the whole family of element interfaces into its world, 50 kB of heap on every page. Regular
+ * expressions are compiled anew on every page, so there are none on the way most pages take.
  */
-import type { InfoboxField, PageSignals } from "../model.ts";
+import type { PageSignals } from "../model.ts";
 
 /** No page needs more; a hostile one gets no more. */
 const MAX_LANGUAGES = 500;
-const MAX_ROWS = 500;
-const MAX_LINKS_IN_FIELD = 40;
+const MAX_INFOBOX_LINKS = 1000;
 const MAX_ADDRESS = 1000;
+const MAX_NAME = 2000;
 const MAX_SCRIPT = 100_000;
 
-/** Infoboxes by class (`infobox_v2`, `infoboks`, Italian `sinottico`) or German id. */
-const INFOBOX = '[class^=infobo],[class*=" infobo"],.infotaula,.sinottico,[id^=Vorlage_Infobox]';
-/** Boxes of links that borrow an infobox's looks. */
-const NO_INFOBOX = ".navbox,.vertical-navbox,.sidebar,.sisterproject,.metadata";
-/** Links of a field that name no page: files, other sites, red links, footnotes. */
-const NO_LINK = ".image,.mw-file-description,.external,.extiw,.new,sup a,.noprint a";
+const CONFIG = '(/html/head/script|/html/body/script)[contains(.,"wgPageName")]';
+const LINKED_DATA =
+  "(/html/head/script|/html/body/script)[contains(.,'\"mainEntity\"') or contains(.,'\"sameAs\"')]";
+const CANONICAL = '/html/head/link[@rel="canonical" or @rel="dc:isVersionOf"]/@href';
+const LANGUAGE_LINKS = 'id("p-lang p-lang-btn")//a/@href';
+/** Of tables in the first place, since the fields of an infobox are rows: they are few. */
+const INFOBOX_LINKS =
+  '(//table)[position()<=40][ancestor-or-self::*[starts-with(@class,"infobo") or contains(@class," infobo") or contains(@class,"infotaula") or contains(@class,"sinottico") or starts-with(@id,"Vorlage_Infobox")]]//a/@href';
+
+/** `XPathResult`'s names for them, which are not there in every world. */
+const STRING_TYPE = 2;
+const ORDERED_NODE_ITERATOR_TYPE = 5;
 
 /**
  * Reads the signals of a wiki page. Never throws for what a page may hold.
@@ -26,149 +35,125 @@ const NO_LINK = ".image,.mw-file-description,.external,.extiw,.new,sup a,.noprin
  * @param url the address shown, since `document.baseURI` is the wiki's own affair
  */
 export function readSignals(document: Document, url: string): PageSignals {
-  const { documentElement: root, head, body } = document;
-  const config = inlineConfig(document);
-  const classes = (body?.getAttribute("class") ?? "").slice(0, MAX_ADDRESS);
-  const namespace =
-    /(?:^|\s)ns-(-?\d+)/.exec(classes)?.[1] ??
-    head?.querySelector("meta[property='mw:pageNamespace']")?.getAttribute("content") ??
-    /wgNamespaceNumber"?[:=]\s?(-?\d+)/.exec(config)?.[1];
-  const action =
-    /(?:^|\s)action-(\w+)/.exec(classes)?.[1] ?? /wgAction"?[:=]\s?"(\w+)"/.exec(config)?.[1];
+  const config = readText(document, CONFIG);
+  const fragment = url.indexOf("#");
   const signals: PageSignals = {
-    url: url.replace(/#.*/s, "").slice(0, 2 * MAX_ADDRESS),
-    lang: root.lang.slice(0, 40),
-    dir: root.dir === "rtl" ? "rtl" : "ltr",
-    namespace: namespace ? Number(namespace) : null,
-    action: action ?? null,
-    mainPage: /wgIsMainPage"?[:=]\s?(?:true|!0)/.test(config),
+    url: url.slice(0, fragment < 0 ? 2 * MAX_ADDRESS : Math.min(fragment, 2 * MAX_ADDRESS)),
+    lang: readText(document, "/html/@lang").slice(0, 40),
+    dir: document.dir === "rtl" ? "rtl" : "ltr",
+    namespace: readNamespace(document, config),
+    action: setting(config, "wgAction") ?? bodyClass(document, /(?:^|\s)action-(\w+)/),
+    mainPage: ["true", "!0"].includes(setting(config, "wgIsMainPage") ?? ""),
     pageName: null,
     canonical: null,
     wikidata: [],
     languages: [],
-    infobox: [],
+    infoboxLinks: [],
   };
   // Forms, histories and special pages have no relations: the less is sent for them, the better.
-  if ((signals.namespace ?? 0) < 0 || (action ?? "view") !== "view" || !body) return signals;
+  if ((signals.namespace ?? 0) < 0 || (signals.action ?? "view") !== "view") return signals;
 
-  const canonical = head?.querySelector("link[rel=canonical],link[rel='dc:isVersionOf']");
-  signals.pageName = jsonText(/wgPageName"?[:=]\s?("[^"\n]{1,2000}")/.exec(config)?.[1]);
-  signals.canonical = canonical?.getAttribute("href")?.slice(0, MAX_ADDRESS) ?? null;
+  signals.pageName = setting(config, "wgPageName");
+  if (signals.pageName === null) {
+    signals.canonical = readText(document, CANONICAL).slice(0, MAX_ADDRESS) || null;
+  }
   signals.wikidata = wikidataIds(document, config);
   signals.languages = languageLinks(document);
-  if (!signals.namespace) signals.infobox = infoboxFields(contentOf(document));
+  if (!signals.namespace) {
+    signals.infoboxLinks = readAddresses(document, INFOBOX_LINKS, MAX_INFOBOX_LINKS);
+  }
   return signals;
 }
 
-/** The element that holds the page's own content, in any skin and in none. */
-export function contentOf(document: Document): Element {
-  return (
-    document.getElementById("mw-content-text") ??
-    document.getElementById("bodyContent") ??
-    document.body ??
-    document.documentElement
-  );
+/** Text of the first thing a path leads to; empty where it leads nowhere, or to too much. */
+function readText(document: Document, path: string): string {
+  const { stringValue } = document.evaluate(`string(${path})`, document, null, STRING_TYPE, null);
+  return stringValue.length < MAX_SCRIPT ? stringValue : "";
 }
 
-/** Text of the inline scripts that configure the page or describe it as linked data. */
-function inlineConfig(document: Document): string {
-  let config = "";
-  for (const script of document.getElementsByTagName("script")) {
-    const text = script.textContent ?? "";
-    if (text.length < MAX_SCRIPT && /wgPageName|"mainEntity"|"sameAs"/.test(text)) config += text;
-    if (config.length > MAX_SCRIPT) break;
+/** Values of the attributes that a path leads to. */
+function readAddresses(document: Document, path: string, most: number): string[] {
+  const found = document.evaluate(path, document, null, ORDERED_NODE_ITERATOR_TYPE, null);
+  const addresses: string[] = [];
+  for (let node = found.iterateNext(); node; node = found.iterateNext()) {
+    const address = (node as Attr).value;
+    if (address[0] === "#" || address.length > MAX_ADDRESS) continue;
+    if (addresses.push(address) === most) break;
   }
-  return config;
+  return addresses;
 }
 
-function jsonText(json: string | undefined): string | null {
+/** A setting of the inline configuration: of an object, or one of the variables of 2010. */
+function setting(config: string, name: string): string | null {
+  for (let at = config.indexOf(name); at >= 0; at = config.indexOf(name, at + 1)) {
+    let from = at + name.length;
+    if (config[from] === '"') from++;
+    from = afterSpaces(config, from);
+    if (config[from] !== ":" && config[from] !== "=") continue;
+    return valueAt(config, afterSpaces(config, from + 1));
+  }
+  return null;
+}
+
+function afterSpaces(text: string, from: number): number {
+  let at = from;
+  while (text[at] === " ") at++;
+  return at;
+}
+
+/** A string, number or truth value; null for anything else. */
+function valueAt(config: string, from: number): string | null {
+  const isString = config[from] === '"';
+  const end = isString ? '"' : ",;}\n";
+  let to = from + 1;
+  while (to < config.length && !end.includes(config.charAt(to))) to += config[to] === "\\" ? 2 : 1;
+  if (to - from > MAX_NAME) return null;
+  if (!isString) return config.slice(from, to).trim();
   try {
-    return json ? String(JSON.parse(json)) : null;
+    return JSON.parse(config.slice(from, to + 1));
   } catch {
     return null;
   }
 }
 
+function readNamespace(document: Document, config: string): number | null {
+  const namespace =
+    setting(config, "wgNamespaceNumber") ??
+    bodyClass(document, /(?:^|\s)ns-(-?\d+)/) ??
+    readText(document, '/html/head/meta[@property="mw:pageNamespace"]/@content');
+  const number = Number.parseInt(namespace, 10);
+  return Number.isNaN(number) ? null : number;
+}
+
+function bodyClass(document: Document, pattern: RegExp): string | null {
+  return match(readText(document, "/html/body/@class").slice(0, MAX_ADDRESS), pattern);
+}
+
+/** Where one place has the id, the others have the same. */
 function wikidataIds(document: Document, config: string): string[] {
-  const link = document.getElementById("t-wikibase")?.querySelector("a");
-  const found = [
-    /\/(Q\d{1,12})$/.exec(link?.getAttribute("href") ?? ""),
-    /"wgWikibaseItemId":"(Q\d{1,12})"/.exec(config),
-    /"(?:mainEntity|sameAs)":"[^"]{1,80}\/(Q\d{1,12})"/.exec(config),
-  ];
-  return [...new Set(found.flatMap((match) => match?.[1] ?? []))];
+  const id =
+    setting(config, "wgWikibaseItemId") ??
+    match(readText(document, 'id("t-wikibase")//a/@href'), /\/(Q\d{1,12})$/) ??
+    match(readText(document, LINKED_DATA), /"(?:mainEntity|sameAs)":"[^"]{1,80}\/(Q\d{1,12})"/);
+  return id ? [id] : [];
+}
+
+/** What a pattern captures; it is not even compiled where there is no text. */
+function match(text: string, pattern: RegExp): string | null {
+  return (text && pattern.exec(text)?.[1]) || null;
 }
 
 function languageLinks(document: Document): string[] {
   const languages = new Set<string>();
-  const places = [
-    ...["p-lang", "p-lang-btn"].map((id) => document.getElementById(id)),
-    ...document.getElementsByClassName("minerva-languages"),
-  ];
-  for (const place of places.slice(0, 3)) {
-    for (const link of place?.getElementsByTagName("a") ?? []) {
-      // A link to a section (`#`) says that the other page is about more than this one: left out.
-      const match =
-        /^(?:https?:)?\/\/([a-z-]+)\.(?:m\.)?wikipedia\.org\/wiki\/([^#?]{1,999})$/.exec(
-          link.getAttribute("href") ?? "",
-        );
-      if (match) languages.add(`${match[1]}:${match[2]}`);
-      if (languages.size === MAX_LANGUAGES) break;
-    }
+  for (const address of readAddresses(document, LANGUAGE_LINKS, 2 * MAX_LANGUAGES)) {
+    const host = address.indexOf("//") + 2;
+    const site = address.indexOf(".wikipedia.org/wiki/", host);
+    // A link to a section (`#`) says that the other page is about more than this one: left out.
+    if (site < 0 || address.includes("#")) continue;
+    const code = address.slice(host, site);
+    const title = address.slice(site + ".wikipedia.org/wiki/".length);
+    languages.add(`${code.endsWith(".m") ? code.slice(0, -2) : code}:${title}`);
+    if (languages.size === MAX_LANGUAGES) break;
   }
   return [...languages];
-}
-
-function infoboxFields(content: Element): InfoboxField[] {
-  const fields: InfoboxField[] = [];
-  const end = firstHeading(content);
-  let rows = 0;
-  for (const row of content.getElementsByTagName("tr")) {
-    // 4: the row follows the heading. Boxes of later sections are about other things.
-    if (++rows > MAX_ROWS || (end && end.compareDocumentPosition(row) & 4)) break;
-    if (!row.closest(INFOBOX) || row.closest(NO_INFOBOX)) continue;
-    const field = readField(row);
-    if (field) fields.push(field);
-  }
-  return fields;
-}
-
-/** A field is a row of two cells, label and value: titles, pictures and footers have one. */
-function readField(row: Element): InfoboxField | null {
-  const [label, value, more] = row.children;
-  if (!label || !value || more || row.querySelector("table")) return null;
-  const parties = readParties(value);
-  if (parties.length === 0) return null;
-  return { label: (label.textContent ?? "").trim().slice(0, 80), parties };
-}
-
-function readParties(value: Element): string[][] {
-  const parties: string[][] = [];
-  let apart = true;
-  let links = 0;
-  // 5: elements and text.
-  const walker = value.ownerDocument.createTreeWalker(value, 5);
-  while (links < MAX_LINKS_IN_FIELD && walker.nextNode()) {
-    const node = walker.currentNode;
-    if (node.nodeType === 3) {
-      apart ||= /[,;،、，；•·]/.test(node.nodeValue ?? "") && !node.parentElement?.closest("a");
-      continue;
-    }
-    const element = node as Element;
-    apart ||= /^(?:br|li|div|p|dd)$/.test(element.localName);
-    const href = element.localName === "a" ? element.getAttribute("href") : null;
-    if (!href || href[0] === "#" || href.length > MAX_ADDRESS || element.matches(NO_LINK)) continue;
-    links++;
-    if (apart) parties.push([href]);
-    else parties.at(-1)?.push(href);
-    apart = false;
-  }
-  return parties;
-}
-
-/** The heading that ends the lead: the first that is not the table of contents' own. */
-export function firstHeading(content: Element): Element | undefined {
-  for (const heading of content.getElementsByTagName("h2")) {
-    if (!heading.closest("#toc,.toc")) return heading;
-  }
 }

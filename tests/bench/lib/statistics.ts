@@ -30,17 +30,17 @@ export function medianRatio(pairs: readonly Pair[]): number {
  */
 export async function inPairs<T>(
   count: number,
-  measureWith: () => Promise<T>,
-  measureWithout: () => Promise<T>,
+  measureWith: (pair: number) => Promise<T>,
+  measureWithout: (pair: number) => Promise<T>,
 ): Promise<{ with: T; without: T }[]> {
   const pairs: { with: T; without: T }[] = [];
   for (let pair = 0; pair < count; pair++) {
     if (pair % 2 === 0) {
-      const first = await measureWith();
-      pairs.push({ with: first, without: await measureWithout() });
+      const first = await measureWith(pair);
+      pairs.push({ with: first, without: await measureWithout(pair) });
     } else {
-      const first = await measureWithout();
-      pairs.push({ with: await measureWith(), without: first });
+      const first = await measureWithout(pair);
+      pairs.push({ with: await measureWith(pair), without: first });
     }
   }
   return pairs;

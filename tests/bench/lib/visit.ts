@@ -2,14 +2,12 @@
 import type { MeasuredBrowser } from "./chromium.ts";
 import type { Session } from "./devtools.ts";
 
-/** What the page's main thread did from the navigation until the network was quiet. */
+/** Processor time of the page's main thread from the navigation until the network was quiet, in ms. */
 export interface PageCost {
-  /** Processor time in script, the page's own and that of content scripts, in ms. */
+  /** In script, the page's own and that of content scripts. */
   scriptMs: number;
-  /** Processor time in tasks of any kind, in ms. */
+  /** In tasks of any kind. */
   taskMs: number;
-  /** JavaScript heap in use after a garbage collection, in MB of 10^6 bytes. */
-  heapMB: number;
 }
 
 /** Goes to a page and waits until Chromium has seen no request of it for half a second. */
@@ -40,14 +38,23 @@ export async function costOfVisit(tab: Session, url: string): Promise<PageCost> 
   await tab.send("Performance.disable");
   await tab.send("Performance.enable", { timeDomain: "threadTicks" });
   await gotoQuiet(tab, url);
-  const times = await metricsOf(tab);
-  await tab.send("HeapProfiler.collectGarbage");
-  const memory = await metricsOf(tab);
+  const metrics = await metricsOf(tab);
   return {
-    scriptMs: metric(times, "ScriptDuration") * 1000,
-    taskMs: metric(times, "TaskDuration") * 1000,
-    heapMB: metric(memory, "JSHeapUsedSize") / 1e6,
+    scriptMs: metric(metrics, "ScriptDuration") * 1000,
+    taskMs: metric(metrics, "TaskDuration") * 1000,
   };
+}
+
+/**
+ * JavaScript heap in use on a page, in MB of 10^6 bytes. The garbage collection it takes also throws
+ * compiled code away, so the next visit costs more than it would have.
+ */
+export async function heapOfVisit(tab: Session, url: string): Promise<number> {
+  await tab.send("Performance.disable");
+  await tab.send("Performance.enable");
+  await gotoQuiet(tab, url);
+  await tab.send("HeapProfiler.collectGarbage");
+  return metric(await metricsOf(tab), "JSHeapUsedSize") / 1e6;
 }
 
 /** The cost of the first page of a new tab, whose process has run nothing yet. */

@@ -1,10 +1,10 @@
 /** What the extension adds to a page view, as pairs with and without it. */
 import type { MeasuredBrowser } from "../lib/chromium.ts";
 import { inPairs, medianDifference, round } from "../lib/statistics.ts";
-import { costOfFirstVisit, costOfVisit, type PageCost } from "../lib/visit.ts";
+import { costOfFirstVisit, costOfVisit, heapOfVisit, type PageCost } from "../lib/visit.ts";
 import { IDLE, IDLES, PARTNERS } from "./pages.ts";
 
-const PAIRS = { idle: 24, partner: 16, first: 12 };
+const PAIRS = { idle: 24, partner: 16, first: 12, heap: 6 };
 
 /**
  * All are differences to the same pages without the extension, medians of pairs, the worker running:
@@ -21,8 +21,6 @@ export interface PageCosts {
   partnerHeapMB: number;
 }
 
-type CostPair = { with: PageCost; without: PageCost };
-
 /** Measures both kinds of page. */
 export async function measureCosts(
   extended: MeasuredBrowser,
@@ -31,56 +29,58 @@ export async function measureCosts(
   const idle = await addedFromPageToPage(extended, bare, IDLES, PAIRS.idle);
   const partner = await addedFromPageToPage(extended, bare, PARTNERS, PAIRS.partner);
   console.error(`First page of a tab: ${PAIRS.first} pairs`);
-  const first = added(
-    await inPairs(
-      PAIRS.first,
-      () => costOfFirstVisit(extended, IDLE),
-      () => costOfFirstVisit(bare, IDLE),
-    ),
+  const first = await inPairs(
+    PAIRS.first,
+    () => costOfFirstVisit(extended, IDLE),
+    () => costOfFirstVisit(bare, IDLE),
   );
   return {
     idleScriptMs: round(idle.scriptMs),
     idleTaskMs: round(idle.taskMs),
     idleHeapMB: round(idle.heapMB, 3),
-    idleFirstScriptMs: round(first.scriptMs),
+    idleFirstScriptMs: round(added(first, "scriptMs")),
     partnerScriptMs: round(partner.scriptMs),
     partnerTaskMs: round(partner.taskMs),
     partnerHeapMB: round(partner.heapMB, 3),
   };
 }
 
-/** One tab in each browser goes round the pages; both visit the same page at about the same time. */
+/**
+ * One tab in each browser goes round the pages, an odd number of them, so that each browser is the
+ * first at every page as often as the other.
+ */
 async function addedFromPageToPage(
   extended: MeasuredBrowser,
   bare: MeasuredBrowser,
   urls: readonly string[],
   count: number,
-): Promise<PageCost> {
-  console.error(`From page to page, ${urls.join(" and ")}: ${count} pairs`);
+): Promise<PageCost & { heapMB: number }> {
+  console.error(`From page to page, ${urls.join(", ")}: ${count} pairs`);
   await using withTab = await extended.openTab();
   await using withoutTab = await bare.openTab();
-  const pairs: CostPair[] = [];
-  // The first round fills caches and is not counted.
-  for (let visit = -urls.length; visit < count; visit++) {
-    const url = urls.at(visit % urls.length) ?? "";
-    const [pair] = await inPairs(
-      1,
-      () => costOfVisit(withTab, url),
-      () => costOfVisit(withoutTab, url),
-    );
-    if (visit >= 0 && pair) pairs.push(pair);
-  }
-  return added(pairs);
+  const urlOf = (pair: number) => urls[pair % urls.length] ?? "";
+  const firstRound = urls.length;
+  const visits = await inPairs(
+    firstRound + count,
+    (pair) => costOfVisit(withTab, urlOf(pair)),
+    (pair) => costOfVisit(withoutTab, urlOf(pair)),
+  );
+  // The first round fills caches.
+  const counted = visits.slice(firstRound);
+  const heaps = await inPairs(
+    PAIRS.heap,
+    (pair) => heapOfVisit(withTab, urlOf(pair)),
+    (pair) => heapOfVisit(withoutTab, urlOf(pair)),
+  );
+  return {
+    scriptMs: added(counted, "scriptMs"),
+    taskMs: added(counted, "taskMs"),
+    heapMB: medianDifference(heaps),
+  };
 }
 
-function added(pairs: CostPair[]): PageCost {
-  const difference = (figure: keyof PageCost) =>
-    medianDifference(
-      pairs.map((pair) => ({ with: pair.with[figure], without: pair.without[figure] })),
-    );
-  return {
-    scriptMs: difference("scriptMs"),
-    taskMs: difference("taskMs"),
-    heapMB: difference("heapMB"),
-  };
+function added(pairs: { with: PageCost; without: PageCost }[], figure: keyof PageCost): number {
+  return medianDifference(
+    pairs.map((pair) => ({ with: pair.with[figure], without: pair.without[figure] })),
+  );
 }

@@ -3,6 +3,7 @@ import type { PageSignals, Partnership } from "../../../utils/model.ts";
 import { readBodySignals } from "../../../utils/relate/body-signals.ts";
 import { buildPageIndex } from "../../../utils/relate/build-page-index.ts";
 import type { Fingerprint } from "../../../utils/relate/hash.ts";
+import { readInfobox } from "../../../utils/relate/infobox.ts";
 import { pageKeys, recordKeys } from "../../../utils/relate/keys.ts";
 import { describePage } from "../../../utils/relate/page.ts";
 import { finderIn } from "../../../utils/relate/page-index.ts";
@@ -41,7 +42,11 @@ function staffSignals(runs: number): number[] {
 }
 
 function signalsForStaff(): PageSignals {
-  return { ...readSignals(document, ADDRESS), body: readBodySignals(document) };
+  return {
+    ...readSignals(document, ADDRESS),
+    infobox: readInfobox(document),
+    body: readBodySignals(document),
+  };
 }
 
 function entriesOf(partnerships: Partnership[]) {

@@ -30,7 +30,7 @@ function signals(url = "https://en.wikipedia.org/wiki/Mozilla"): PageSignals {
     canonical: null,
     wikidata: [],
     languages: [],
-    infobox: [],
+    infoboxLinks: [],
   };
 }
 

@@ -2,6 +2,7 @@
 import { JSDOM, VirtualConsole } from "jsdom";
 import type { PageSignals, Partnership, Relation } from "../../../utils/model.ts";
 import { buildPageIndex } from "../../../utils/relate/build-page-index.ts";
+import type { Fingerprint } from "../../../utils/relate/hash.ts";
 import { pageKeys, recordKeys, type TeamPages } from "../../../utils/relate/keys.ts";
 import { describePage, type Page } from "../../../utils/relate/page.ts";
 import { finderIn } from "../../../utils/relate/page-index.ts";
@@ -149,7 +150,7 @@ export function signalsOf(url: string, more: Partial<PageSignals> = {}): PageSig
     canonical: null,
     wikidata: [],
     languages: [],
-    infobox: [],
+    infoboxLinks: [],
     ...more,
   };
 }
@@ -173,9 +174,14 @@ const find = finderIn(
   ),
 );
 
+/** The sample's records that the page index gives for keys. */
+export function findRecords(keys: readonly Fingerprint[]): Partnership[] {
+  return find(keys).flatMap((record) => PARTNERSHIPS[record] ?? []);
+}
+
 /** The sample's records that the page index gives for a page. */
 export function candidatesOf(page: Page): Partnership[] {
-  return find(pageKeys(page)).flatMap((record) => PARTNERSHIPS[record] ?? []);
+  return findRecords(pageKeys(page));
 }
 
 /** A page's relations by the whole way: keys, page index, rules. */

@@ -1,10 +1,16 @@
 import { describe, expect, it } from "vitest";
+import type { InfoboxField } from "../../../utils/model.ts";
 import { readBodySignals } from "../../../utils/relate/body-signals.ts";
+import { readInfobox } from "../../../utils/relate/infobox.ts";
 import { readSignals } from "../../../utils/relate/signals.ts";
 import { documentOf } from "./sample.ts";
 
 const URL = "https://en.wikipedia.org/wiki/Firefox";
-const read = (html: string, url = URL) => readSignals(documentOf(html, url), url);
+/** What the content script reads, the infobox included. */
+const read = (html: string, url = URL) => {
+  const document = documentOf(html, url);
+  return { ...readSignals(document, url), infobox: readInfobox(document) };
+};
 
 const INFOBOX = `<table class="infobox vevent"><caption>Firefox</caption>
   <tr><th colspan="2"><a href="/wiki/Above">Above</a></th></tr>
@@ -23,6 +29,8 @@ const FIELDS = [
     parties: [["/wiki/Mozilla_Foundation"], ["/wiki/A,_Inc.", "/wiki/B"], ["/wiki/C"]],
   },
 ];
+
+const linksOf = (fields: InfoboxField[]) => fields.flatMap(({ parties }) => parties.flat());
 
 /** What the skins put around an article, each in its own way. */
 const SKINS: Record<string, string> = {
@@ -55,9 +63,10 @@ describe("readSignals", () => {
       action: "view",
       mainPage: false,
       pageName: "Firefox",
-      canonical: URL,
+      canonical: null,
       wikidata: ["Q698"],
       languages: ["fr:Mozilla_Firefox"],
+      infoboxLinks: expect.arrayContaining(linksOf(FIELDS)),
       infobox: FIELDS,
     });
   });
@@ -69,6 +78,7 @@ describe("readSignals", () => {
     expect(signals).toMatchObject({
       namespace: 0,
       canonical: "//en.wikipedia.org/wiki/Firefox",
+      infoboxLinks: expect.arrayContaining(linksOf(FIELDS)),
       infobox: FIELDS,
     });
   });
@@ -97,6 +107,7 @@ describe("readSignals", () => {
   ])("knows %s", (name) => {
     const html = `<body class="ns-0"><div id="mw-content-text"><div class="${name}"><table><tr><th>Éditeur</th><td><a href="/wiki/Google">G</a></td></tr></table></div></div>`;
     expect(read(html).infobox).toEqual([{ label: "Éditeur", parties: [["/wiki/Google"]] }]);
+    expect(read(html).infoboxLinks).toEqual(["/wiki/Google"]);
   });
 
   it("leaves out links to sections of other Wikipedias and to other projects", () => {
@@ -115,10 +126,14 @@ describe("readSignals", () => {
     ["an edit form", `<body class="ns-0 action-edit">`],
     ["a history", `<body class="ns-0 action-history">`],
   ])("reads next to nothing of %s", (_, body) => {
-    const signals = read(
-      `<head><script>RLCONF={"wgPageName":"Firefox","wgWikibaseItemId":"Q1"}</script></head>${body}<div id="mw-content-text">${INFOBOX}</div>`,
+    const signals = readSignals(
+      documentOf(
+        `<head><script>RLCONF={"wgPageName":"Firefox","wgWikibaseItemId":"Q1"}</script></head>${body}<div id="mw-content-text">${INFOBOX}</div>`,
+      ),
+      URL,
     );
-    expect(signals).toMatchObject({ pageName: null, wikidata: [], infobox: [], languages: [] });
+    expect(signals).toMatchObject({ pageName: null, wikidata: [], languages: [] });
+    expect(signals.infoboxLinks).toEqual([]);
     expect(JSON.stringify(signals).length).toBeLessThan(250);
   });
 
