@@ -3,6 +3,7 @@ import { FeedText } from "./FeedText.tsx";
 import { excerpt, plainText } from "./format.ts";
 import { Link } from "./Link.tsx";
 import { Meta } from "./Meta.tsx";
+import { NewMark } from "./NewMark.tsx";
 import { PinButton } from "./pins/PinButton.tsx";
 import type { Words } from "./words.ts";
 
@@ -13,18 +14,24 @@ interface Props {
   words: Words;
   /** In the order they are to be shown. */
   announcements: Announcement[];
+  /** Ids of those that are new to the reader. */
+  fresh?: string[];
   /** How many the feed has beyond those. */
   unseen?: number;
 }
 
 /** Announcements, each with its date or, where its source gives none, the word for that. */
-export function Announcements({ words, announcements, unseen = 0 }: Props) {
+export function Announcements({ words, announcements, fresh = [], unseen = 0 }: Props) {
   return (
     <>
       <ul class="pc-list">
         {announcements.map((announcement) => (
           <li key={announcement.id}>
-            <AnnouncementView words={words} announcement={announcement} />
+            <AnnouncementView
+              words={words}
+              announcement={announcement}
+              isNew={fresh.includes(announcement.id)}
+            />
           </li>
         ))}
       </ul>
@@ -33,7 +40,36 @@ export function Announcements({ words, announcements, unseen = 0 }: Props) {
   );
 }
 
-function AnnouncementView({ words, announcement }: { words: Words; announcement: Announcement }) {
+interface LatestProps {
+  words: Words;
+  /** Absent where none is stated. */
+  announcement: Announcement | undefined;
+  isNew: boolean;
+}
+
+/** The latest announcement of a partnership, or that none is stated. */
+export function LatestAnnouncement({ words, announcement, isNew }: LatestProps) {
+  return (
+    <section class="pc-section pc-announcements">
+      <h4 class="pc-section__title">
+        {words.t(announcement ? "panel-announcement-latest" : "panel-announcements")}
+      </h4>
+      {announcement ? (
+        <AnnouncementView words={words} announcement={announcement} isNew={isNew} />
+      ) : (
+        <p class="pc-absent">{words.t("panel-not-stated")}</p>
+      )}
+    </section>
+  );
+}
+
+interface ViewProps {
+  words: Words;
+  announcement: Announcement;
+  isNew: boolean;
+}
+
+function AnnouncementView({ words, announcement, isNew }: ViewProps) {
   const { language } = announcement;
   const source = announcement._partnerships?.source;
   const kind = announcement._partnerships?.kind;
@@ -44,7 +80,8 @@ function AnnouncementView({ words, announcement }: { words: Words; announcement:
       <p class="pc-announcement__title">
         <Link words={words} href={announcement.url ?? source?.url}>
           <FeedText words={words} language={language} text={title || excerpt(body, 80)} />
-        </Link>
+        </Link>{" "}
+        {isNew && <NewMark words={words} kind="new" />}
       </p>
       <Meta
         items={[

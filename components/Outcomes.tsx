@@ -7,10 +7,12 @@ import type { Words } from "./words.ts";
 interface Props {
   words: Words;
   outcomes: Outcome[] | undefined;
+  /** Leaves out the sentence of an outcome whose figure says it. */
+  atAGlance?: boolean;
 }
 
 /** What came of a partnership; figures stand out, each with its place and the date it held. */
-export function Outcomes({ words, outcomes = [] }: Props) {
+export function Outcomes({ words, outcomes = [], atAGlance = false }: Props) {
   if (outcomes.length === 0) return null;
   return (
     <section class="pc-section">
@@ -19,14 +21,16 @@ export function Outcomes({ words, outcomes = [] }: Props) {
         {outcomes.map((outcome) => (
           <li key={outcome.text} class="pc-outcome">
             <Figure words={words} outcome={outcome} />
-            <p>
-              <FeedText words={words} text={outcome.text} />
-            </p>
+            {!(atAGlance && hasFigure(outcome)) && (
+              <p>
+                <FeedText words={words} text={outcome.text} />
+              </p>
+            )}
             <Meta
               items={[
                 outcome.place && words.place(outcome.place),
                 outcome.date && words.date(outcome.date),
-                outcome.as_of && words.t("panel-as-of", words.date(outcome.as_of)),
+                asOf(words, outcome),
                 outcome.stated_by && <StatedBy words={words} by={outcome.stated_by} />,
               ]}
             />
@@ -37,11 +41,23 @@ export function Outcomes({ words, outcomes = [] }: Props) {
   );
 }
 
+type WithFigure = Outcome & { figure: number };
+
+function hasFigure(outcome: Outcome): outcome is WithFigure {
+  return typeof outcome.figure === "number";
+}
+
+/** A figure without a date could be of any: that is said too. */
+function asOf(words: Words, outcome: Outcome): string | null {
+  if (outcome.as_of) return words.t("panel-as-of", words.date(outcome.as_of));
+  return hasFigure(outcome) && !outcome.date ? words.t("panel-as-of-unknown") : null;
+}
+
 const BOUNDS = { "at least": "panel-figure-at-least", about: "panel-figure-about" } as const;
 
 /** A number as exact as its source gives it: "More than 250,000". */
 function Figure({ words, outcome }: { words: Words; outcome: Outcome }) {
-  if (typeof outcome.figure !== "number") return null;
+  if (!hasFigure(outcome)) return null;
   const number = words.number(outcome.figure);
   const bound = outcome.bound === "exact" || !outcome.bound ? null : BOUNDS[outcome.bound];
   return (

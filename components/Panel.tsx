@@ -1,16 +1,13 @@
 import { cdxIconClose } from "@wikimedia/codex-icons";
 import { useLayoutEffect, useMemo, useRef } from "preact/hooks";
-import type { Announcement, PanelContent } from "../utils/model.ts";
-import { Announcements } from "./Announcements.tsx";
-import { Accordion } from "./codex/Accordion.tsx";
+import type { Control, PanelContent } from "../utils/model.ts";
 import { Button } from "./codex/Button.tsx";
 import { Icon } from "./codex/Icon.tsx";
-import { DataAge } from "./DataAge.tsx";
 import { Link } from "./Link.tsx";
+import { PanelBody } from "./PanelBody.tsx";
 import { PanelButton } from "./PanelButton.tsx";
-import { PartnershipCard } from "./PartnershipCard.tsx";
-import { type PinActions, PinContext } from "./pins/actions.ts";
-import { Pinned } from "./pins/Pinned.tsx";
+import type { TextSize } from "./page-watch.ts";
+import type { PinActions } from "./pins/actions.ts";
 import { REPORT_URL } from "./report.ts";
 import { createWords, type Words } from "./words.ts";
 
@@ -18,18 +15,45 @@ const PANEL_ID = "pc-panel";
 
 export type Edge = "left" | "right";
 
+/** What is wrong with the panel itself. */
+export type Trouble =
+  /** The extension was updated or removed under the page: only a reload helps. */
+  | "outdated"
+  /** The background gave no answer: what is shown may be old. */
+  | "unanswered";
+
+export interface PanelActions {
+  toggle(): void;
+  /** Does what the reader wants; false where it holds only until they leave the page. */
+  control(control: Control): Promise<boolean>;
+  openOptions(): void;
+  reload(): void;
+  copy(text: string): Promise<void>;
+  pins: PinActions;
+}
+
 interface Props {
   content: PanelContent;
   /** The edge of the window it sits on: the page's inline end, whatever the panel's own language. */
   edge: Edge;
   open: boolean;
   now: number;
-  onToggle: () => void;
-  pinActions: PinActions;
+  /** As the reader has set it on the wiki. */
+  textSize?: TextSize;
+  trouble?: Trouble | null;
+  actions: PanelActions;
 }
 
 /** The button on the page's edge and, when open, the partnerships beside it. */
-export function Panel({ content, edge, open, now, onToggle, pinActions }: Props) {
+export function Panel({
+  content,
+  edge,
+  open,
+  now,
+  textSize = "standard",
+  trouble = null,
+  actions,
+}: Props) {
   const words = useMemo(() => createWords(content), [content]);
   const button = useRef<HTMLButtonElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
@@ -45,7 +69,7 @@ export function Panel({ content, edge, open, now, onToggle, pinActions }: Props)
   function closeOnEscape(event: KeyboardEvent) {
     if (event.key !== "Escape" || !open) return;
     event.preventDefault();
-    onToggle();
+    actions.toggle();
   }
 
   return (
@@ -53,19 +77,21 @@ export function Panel({ content, edge, open, now, onToggle, pinActions }: Props)
     <div
       class="pc-dock"
       data-edge={edge}
+      data-text-size={textSize}
       lang={content.language}
       dir={content.dir}
       onKeyDown={closeOnEscape}
     >
       <PanelButton
         words={words}
-        count={content.cards.length}
+        count={content.cards.length || (content.staff?.mentions.length ?? 0)}
         pins={content.pins.length}
+        hasNews={content.cards.some(hasNews)}
         open={open}
         shortcut={content.shortcut}
         controls={PANEL_ID}
         buttonRef={button}
-        onToggle={onToggle}
+        onToggle={actions.toggle}
       />
       {open && (
         <aside class="pc-panel" id={PANEL_ID} aria-label={words.t("panel-title")}>
@@ -73,31 +99,22 @@ export function Panel({ content, edge, open, now, onToggle, pinActions }: Props)
             <h2 class="pc-panel__title" tabIndex={-1} ref={heading}>
               {words.t("panel-title")}
             </h2>
-            <Button weight="quiet" iconOnly aria-label={words.t("panel-close")} onClick={onToggle}>
+            <Button
+              weight="quiet"
+              iconOnly
+              aria-label={words.t("panel-close")}
+              onClick={actions.toggle}
+            >
               <Icon icon={cdxIconClose} />
             </Button>
           </header>
-          <div class="pc-panel__body">
-            <PinContext.Provider value={content.canPin ? pinActions : null}>
-              <Pinned
-                words={words}
-                pins={content.pins}
-                actions={pinActions}
-                canPin={content.canPin}
-              />
-              {content.cards.map((card) => (
-                <PartnershipCard
-                  key={card.partnership.id}
-                  words={words}
-                  card={card}
-                  priorities={content.priorities}
-                  folded={content.cards.length > 1}
-                />
-              ))}
-              <TeamNews words={words} announcements={content.teamAnnouncements} />
-            </PinContext.Provider>
-            <DataAge words={words} feed={content.feed} now={now} />
-          </div>
+          <PanelBody
+            words={words}
+            content={content}
+            now={now}
+            trouble={trouble}
+            actions={actions}
+          />
           <Origin words={words} />
         </aside>
       )}
@@ -105,16 +122,8 @@ export function Panel({ content, edge, open, now, onToggle, pinActions }: Props)
   );
 }
 
-/** What the team announced of itself; on an article about a partner it is by the way, so it is folded. */
-function TeamNews({ words, announcements }: { words: Words; announcements: Announcement[] }) {
-  if (announcements.length === 0) return null;
-  return (
-    <div class="pc-team pc-announcements">
-      <Accordion title={words.t("panel-team")}>
-        <Announcements words={words} announcements={announcements} />
-      </Accordion>
-    </div>
-  );
+function hasNews({ news }: PanelContent["cards"][number]): boolean {
+  return news.partnership !== null || news.announcements.length > 0;
 }
 
 /** Says whose this is: it looks at home on the wiki and must not be taken for it. */

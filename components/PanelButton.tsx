@@ -16,6 +16,8 @@ interface Props {
   count: number;
   /** Pinned announcements, for which the panel is there where no partnership is. */
   pins: number;
+  /** Whether something is new since the reader's last visit. */
+  hasNews: boolean;
   open: boolean;
   shortcut: string | null;
   /** The element it opens. */
@@ -29,6 +31,7 @@ export function PanelButton({
   words,
   count,
   pins,
+  hasNews,
   open,
   shortcut,
   controls,
@@ -37,17 +40,20 @@ export function PanelButton({
 }: Props) {
   const { t } = words;
   const title = shortcut ? t("panel-tooltip", shortcut) : t("panel-title");
+  const key = hasNews ? "panel-button-news" : "panel-button";
+  const name = count === 0 ? t("pins-button", pins) : t(key, count);
   return (
     <Button
       class="pc-tab"
       buttonRef={buttonRef}
-      aria-label={count === 0 ? t("pins-button", pins) : t("panel-button", count)}
+      aria-label={name}
       aria-expanded={open}
       {...(open ? { "aria-controls": controls } : {})}
       title={title}
       onClick={onToggle}
     >
       <Icon icon={RINGS} />
+      {hasNews && <span class="pc-tab__news" />}
       <span class="pc-tab__count" aria-hidden="true">
         {words.number(count || pins)}
       </span>

@@ -1,6 +1,7 @@
 /** The panel of one document from its first showing to its end, whoever answers and calls for it. */
-import type { PanelContent, PanelState } from "../utils/model.ts";
-import { type Edge, Panel } from "./Panel.tsx";
+import type { Control, PanelCard, PanelContent, PanelState } from "../utils/model.ts";
+import { type Edge, Panel, type PanelActions } from "./Panel.tsx";
+import { readPageState, watchPage } from "./page-watch.ts";
 import type { PinActions } from "./pins/actions.ts";
 import { createSurface, type Surface } from "./surface.ts";
 
@@ -18,6 +19,15 @@ export interface PanelOwner {
   /** The reader opened or closed the panel. */
   remember(open: boolean): void;
   pins: PinActions;
+  /** The reader has had these before their eyes. */
+  markSeen(cards: PanelCard[]): void;
+  /** Does what the reader wants; false where that is not kept. */
+  control(control: Control): Promise<boolean>;
+  openOptions(): void;
+  /** Whether the extension is still the one that put the panel here. */
+  isAlive(): boolean;
+  /** The page's content may be another: asks for it to be read again. */
+  reread(): void;
 }
 
 export interface PanelSession {
@@ -31,31 +41,58 @@ export interface PanelSession {
   end(): void;
 }
 
+interface Shown {
+  surface: Surface;
+  content: PanelContent;
+  /** Stops watching the page. */
+  unwatch(): void;
+}
+
 /** Starts a panel without showing anything: `update` does, once there is something to show. */
 export function createPanelSession(document: Document, owner: PanelOwner): PanelSession {
-  let shown: { surface: Surface; content: PanelContent } | null = null;
+  let shown: Shown | null = null;
   let open = false;
+  /** Whether the last question was left without an answer. */
+  let unanswered = false;
+  /** Whether the reader decided something that may leave nothing to show. */
+  let decided = false;
   /** Of several questions under way only the last one's answer counts. */
   let turn = 0;
 
-  /** After each change the panel asks anew what to show. */
-  const pinActions: PinActions = {
-    ...owner.pins,
-    pin: (asked) => owner.pins.pin(asked).finally(update),
-    remove: (asked) => owner.pins.remove(asked).finally(update),
-    restore: (asked) => owner.pins.restore(asked).finally(update),
+  const actions: PanelActions = {
+    toggle,
+    async control(control) {
+      decided = true;
+      return owner.control(control);
+    },
+    openOptions: owner.openOptions,
+    reload: () => document.location.reload(),
+    copy: (text) => navigator.clipboard.writeText(text),
+    // After each change the panel asks anew what to show.
+    pins: {
+      ...owner.pins,
+      pin: (asked) => owner.pins.pin(asked).finally(update),
+      remove: (asked) => owner.pins.remove(asked).finally(update),
+      restore: (asked) => owner.pins.restore(asked).finally(update),
+    },
   };
 
   async function update(): Promise<void> {
     const mine = ++turn;
     const content = await owner.load();
+    if (mine !== turn) return;
+    unanswered = content === undefined;
     // Without an answer, as after an update of the extension, what is shown stays readable.
-    if (mine !== turn || content === undefined) return;
+    if (content === undefined) return show();
     // The reader may have gone on to another page of the same document in the meantime.
     if (content === null || content.url !== owner.pageUrl()) return clear();
-    if (!shown) open = content.open;
-    shown = { surface: shown?.surface ?? createSurface(document), content };
+    if (shown) shown.content = content;
+    else {
+      open = content.open;
+      shown = { surface: createSurface(document), content, unwatch: watch() };
+    }
     show();
+    if (open) owner.markSeen(content.cards);
   }
 
   function toggle(): boolean {
@@ -63,27 +100,45 @@ export function createPanelSession(document: Document, owner: PanelOwner): Panel
     open = !open;
     show();
     owner.remember(open);
+    if (open) owner.markSeen(shown.content.cards);
+    // What was decided in it may have left nothing to show.
+    else if (decided) void update();
     return true;
+  }
+
+  /** The editor leaves a page behind that may be another than before. */
+  function watch(): () => void {
+    let wasTakenOver = readPageState(document).isTakenOver;
+    return watchPage(document, ({ isTakenOver }) => {
+      show();
+      if (wasTakenOver && !isTakenOver) owner.reread();
+      wasTakenOver = isTakenOver;
+    });
   }
 
   /** Also brings the host back where the page removed it: once, because someone asked for it. */
   function show(): void {
     if (!shown) return;
     const { surface, content } = shown;
+    const { textSize, isTakenOver } = readPageState(document);
     surface.attach();
+    surface.setHidden(isTakenOver);
     surface.show(
       <Panel
         content={content}
-        edge={owner.edge()}
+        edge={content.edge === "auto" ? owner.edge() : content.edge}
         open={open}
         now={Date.now()}
-        onToggle={toggle}
-        pinActions={pinActions}
+        textSize={textSize}
+        trouble={owner.isAlive() ? (unanswered ? "unanswered" : null) : "outdated"}
+        actions={actions}
       />,
     );
   }
 
   function clear(): void {
+    decided = false;
+    shown?.unwatch();
     shown?.surface.remove();
     shown = null;
   }

@@ -9,6 +9,8 @@ export interface Surface {
   show(view: ComponentChild): void;
   /** Puts the host into the page; nothing happens where it is there. */
   attach(): void;
+  /** Takes the panel off the screen and out of reach without ending it. */
+  setHidden(hidden: boolean): void;
   remove(): void;
 }
 
@@ -32,13 +34,27 @@ export function createSurface(document: Document): Surface {
   return {
     show: (view) => render(view, root),
     attach() {
-      if (!host.isConnected) document.body.append(host);
+      if (!host.isConnected) layerOf(document).append(host);
+    },
+    setHidden(hidden) {
+      root.hidden = hidden;
     },
     remove() {
       render(null, root);
       host.remove();
     },
   };
+}
+
+/**
+ * Where the wiki's own header and menus are stacked: Vector 2022 before 1.40 keeps them in a layer of
+ * the page's container, and what stands outside it covers them all.
+ */
+function layerOf(document: Document): Element {
+  const container = document.querySelector(".mw-page-container");
+  const view = document.defaultView;
+  const isLayer = container && view && view.getComputedStyle(container).zIndex !== "auto";
+  return isLayer ? container : document.body;
 }
 
 /** Only what a person does counts: a script of the page can make events but not trusted ones. */

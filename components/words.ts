@@ -25,6 +25,8 @@ export interface Words {
   list(items: string[]): string;
   /** The reader's languages, for texts the feed gives in several. */
   languages: string[];
+  /** The direction the panel is written in. */
+  dir: "ltr" | "rtl";
   /** Language of the feed's other texts. */
   feedLanguage: string;
   /** Host of the page the panel is on; links to it are not outside links. */
@@ -33,7 +35,7 @@ export interface Words {
 
 /** The words for one content. */
 export function createWords(
-  content: Pick<PanelContent, "language" | "messages" | "feedLanguage" | "url">,
+  content: Pick<PanelContent, "language" | "dir" | "messages" | "feedLanguage" | "url">,
 ): Words {
   const t = createTranslate(content.language, content.messages);
   const language = intlLanguage(content.language);
@@ -48,6 +50,7 @@ export function createWords(
     place: (code) => formatPlace(language, code),
     list: (items) => formatList(language, items),
     languages: [content.language, base],
+    dir: content.dir,
     feedLanguage: content.feedLanguage,
     host: webAddress(content.url)?.host ?? "",
   };

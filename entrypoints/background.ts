@@ -1,6 +1,7 @@
 import type { Runtime } from "webextension-polyfill";
 import { defineBackground } from "wxt/utils/define-background";
 import { browser } from "../utils/browser.ts";
+import { hide, readHidden, unhide } from "../utils/dismissals.ts";
 import { readEmbeddedFeed } from "../utils/feed/embedded.ts";
 import { type NeedsSeed, refreshFeed, seedStore } from "../utils/feed/refresh.ts";
 import { ensureRefreshAlarm, REFRESH_ALARM, runScheduledRefresh } from "../utils/feed/schedule.ts";
@@ -12,6 +13,7 @@ import { createHub } from "../utils/hub.ts";
 import { createTranslate } from "../utils/i18n.ts";
 import { directionOf, loadMessages, messageReader } from "../utils/languages.ts";
 import { failure, isEnvelope, serve } from "../utils/messages.ts";
+import { readSeen, writeSeen } from "../utils/news.ts";
 import {
   injectPanel,
   injectReader,
@@ -25,7 +27,13 @@ import { MIRROR_KEY } from "../utils/pins/personal.ts";
 import { newPinId } from "../utils/pins/pin-announcement.ts";
 import { createPinSync, resumeSync } from "../utils/pins/sync.ts";
 import { refreshTeamPins } from "../utils/pins/team.ts";
-import { readPanelOpen, readPinsPage, readSettings, writePanelOpen } from "../utils/settings.ts";
+import {
+  readPanelOpen,
+  readPinsPage,
+  readSettings,
+  writePanelOpen,
+  writeSettings,
+} from "../utils/settings.ts";
 import { API_USER_AGENT, FEED_URL } from "../utils/sites.ts";
 import { Connection } from "../utils/store/connection.ts";
 import { isReadable, openDatabase } from "../utils/store/database.ts";
@@ -78,6 +86,13 @@ export default defineBackground({
           await browser.tabs.create({ url: urlOf("/pins.html") });
         },
       }),
+      writeSettings: (change) => writeSettings(area, change),
+      readHidden: (shown, here) => readHidden(area, shown, here),
+      hide: (dismissal) => hide(area, dismissal),
+      unhide: (dismissal) => unhide(area, dismissal),
+      readSeen: (partnerships) => readSeen(area, partnerships),
+      writeSeen: (cards) => writeSeen(area, cards, Date.now()),
+      openOptions: () => browser.runtime.openOptionsPage(),
       readPanelOpen: (host) => readPanelOpen(area, host),
       writePanelOpen: (host, open) => writePanelOpen(area, host, open),
       injectReader: (sender) => injectReader(browser.scripting, sender),
@@ -131,8 +146,12 @@ export default defineBackground({
     };
     listenAtEntrances(entrances);
 
-    browser.runtime.onInstalled.addListener(() => {
+    browser.runtime.onInstalled.addListener(({ reason }) => {
       createMenu(entrances).catch(console.error);
+      // In the test build it would stand in the way of the tests, which open it themselves.
+      if (reason === "install" && import.meta.env.MODE !== "test") {
+        browser.tabs.create({ url: urlOf("/welcome.html") }).catch(console.error);
+      }
       // An update may bring a newer embedded feed; a downloaded one is newer than either.
       seed((current) => !isReadable(current) || current.origin === "embedded").catch(console.error);
     });

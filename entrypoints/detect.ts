@@ -15,7 +15,10 @@ export default defineUnlistedScript(() => {
     const runtime = contentRuntime(globalThis);
     const send = (message: unknown) => runtime.sendMessage(message);
     const signals = readSignals(document, location.href);
-    pageSlot(globalThis).signals = signals;
+    const slot = pageSlot(globalThis);
+    slot.signals = signals;
+    // For the panel, where the page's content changed without a page load.
+    slot.reread = look;
     let seen = await ask(send, "page.seen", signals);
     if (seen.ok && seen.value.read === "infobox") {
       signals.infobox = readInfobox(document);

@@ -124,19 +124,21 @@ describe("rooms", () => {
   });
 
   it("the hub imports pure rooms; what has effects is handed to it", () => {
-    const pure = [
-      model,
-      "utils/relate/",
-      "utils/search/",
-      "utils/messages.ts",
+    const personal = [
+      "utils/dismissals.ts",
+      "utils/news.ts",
+      "utils/revision.ts",
       "utils/pins/rules.ts",
     ];
-    expect(strays("utils/hub.ts", pure, atRunTime)).toEqual([]);
+    const pure = [model, "utils/relate/", "utils/search/", "utils/messages.ts", ...personal];
+    expect(strays("utils/hub.ts", ["utils/findings.ts", ...pure], atRunTime)).toEqual([]);
+    expect(strays("utils/findings.ts", pure, atRunTime)).toEqual([]);
   });
 
   it("components import the model, messages in words, and each other", () => {
     const allowed = [
       model,
+      "utils/copy.ts",
       "utils/i18n.ts",
       "utils/languages.ts",
       "utils/copy.ts",
@@ -180,6 +182,6 @@ function reachableFrom(start: RegExp): Set<string> {
 describe("a file", () => {
   it("rarely passes 250 lines, and those that do are named here", () => {
     const long = files.filter((file) => readFileSync(join(file), "utf8").split("\n").length > 260);
-    expect(long).toEqual([`utils/feed/schema.ts`]);
+    expect(long.sort()).toEqual(["utils/feed/schema.ts", "utils/model.ts"]);
   });
 });

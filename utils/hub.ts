@@ -2,23 +2,22 @@
  * Answers the Protocol. Everything it needs is handed to it; it keeps nothing between calls but what
  * its world caches, so a background that is stopped and started again answers the same.
  */
+import { type Place, placeOf } from "./dismissals.ts";
+import { createFinder, type FinderWorld, placeOfPage } from "./findings.ts";
 import type { Handlers, Sender } from "./messages.ts";
-import type { FeedHead, PanelCard, PanelContent, PanelPin, Settings } from "./model.ts";
+import type { Control, Dismissal, PanelContent, SeenCard, Settings } from "./model.ts";
 import type { PinCalls } from "./pins/hub.ts";
-import { opensPanel } from "./pins/rules.ts";
-import type { Fingerprint } from "./relate/hash.ts";
-import { pageKeys } from "./relate/keys.ts";
-import { describePage, type Page } from "./relate/page.ts";
-import { isForReaders, relate } from "./relate/relate.ts";
+import { describePage } from "./relate/page.ts";
 import type { Generation } from "./store/database.ts";
-import type { FoundPartnership, Lookup } from "./store/read.ts";
 
-export interface HubWorld {
-  findPartnerships(keys: readonly Fingerprint[]): Promise<Lookup>;
+export interface HubWorld extends FinderWorld {
   readSettings(): Promise<Settings>;
-  /** Pins in force on a page that shows these partnerships. */
-  findPins(page: Page, partnerships: string[], head: FeedHead): Promise<PanelPin[]>;
   pinCalls: PinCalls;
+  writeSettings(change: Partial<Settings>): Promise<void>;
+  hide(dismissal: Dismissal): Promise<void>;
+  unhide(dismissal: Dismissal): Promise<void>;
+  writeSeen(cards: { partnership: string; seen: SeenCard }[]): Promise<void>;
+  openOptions(): Promise<void>;
   readPanelOpen(host: string): Promise<boolean>;
   writePanelOpen(host: string, open: boolean): Promise<void>;
   /** Has the body of the document that asked read, which then asks again. */
@@ -33,17 +32,9 @@ export interface HubWorld {
   readShortcut(): Promise<string | null>;
 }
 
-interface Findings extends Omit<Lookup, "found"> {
-  /** How many records were compared with the page. */
-  candidates: number;
-  cards: PanelCard[];
-  pins: PanelPin[];
-  /** Whether there is anything for which the page gets a panel. */
-  opens: boolean;
-}
-
 /** The hub's side of every message. */
 export function createHub(world: HubWorld): Handlers {
+  const find = createFinder(world);
   return {
     ...world.pinCalls,
 
@@ -55,33 +46,31 @@ export function createHub(world: HubWorld): Handlers {
         await world.injectReader(sender);
         return { read: "body", shown: 0 };
       }
-      const { candidates, cards, opens } = await find(page, settings);
+      const findings = await find(page, settings, placeOfPage(page, sender.host));
+      const { candidates, cards, mentions, opens } = findings;
       if (candidates > 0 && page.infoboxLinks.length > 0 && !signals.infobox) {
         return { read: "infobox", shown: 0 };
       }
+      const shown = cards.length || mentions.length;
       if (opens) {
         await world.injectPanel(sender);
-        if (sender.tabId !== null && cards.length > 0)
-          await world.setBadge(sender.tabId, cards.length);
+        if (sender.tabId !== null && shown > 0) await world.setBadge(sender.tabId, shown);
       }
-      return { read: "nothing", shown: cards.length };
+      return { read: "nothing", shown };
     },
 
     async "panel.content"(signals, sender) {
       const page = describePage(signals);
       if (!page) return null;
-      const [{ settings, ...findings }, open, { language, dir, messages }, shortcut] =
-        await Promise.all([
-          world.readSettings().then(async (settings) => ({
-            settings,
-            ...(await find(page, settings)),
-          })),
-          world.readPanelOpen(sender.host),
-          world.loadMessages(signals.lang),
-          world.readShortcut(),
-        ]);
+      const settings = await world.readSettings();
+      const [findings, open, { language, dir, messages }, shortcut] = await Promise.all([
+        find(page, settings, placeOfPage(page, sender.host)),
+        world.readPanelOpen(sender.host),
+        world.loadMessages(signals.lang),
+        world.readShortcut(),
+      ]);
       if (!findings.opens) return null;
-      const { cards, pins, generation, teamAnnouncements } = findings;
+      const { cards, mentions, pins, generation, teamAnnouncements } = findings;
       return {
         url: signals.url,
         language,
@@ -89,6 +78,7 @@ export function createHub(world: HubWorld): Handlers {
         messages,
         feedLanguage: generation.head.language,
         cards,
+        staff: settings.staffMode ? { mentions } : null,
         teamAnnouncements,
         priorities: generation.head.priorities,
         pins,
@@ -96,6 +86,7 @@ export function createHub(world: HubWorld): Handlers {
         feed: feedAge(generation),
         // Where only a pin opens a panel, it does not cover the article by itself.
         open: open && cards.length > 0,
+        edge: settings.edge,
         shortcut,
       };
     },
@@ -104,26 +95,42 @@ export function createHub(world: HubWorld): Handlers {
       if (!sender.isPrivate) await world.writePanelOpen(sender.host, open === true);
       return null;
     },
+
+    async "panel.seen"({ cards }, sender) {
+      if (!sender.isPrivate) await world.writeSeen(cards);
+      return null;
+    },
+
+    async "panel.control"({ signals, control }, sender) {
+      const page = describePage(signals);
+      if (sender.isPrivate || !page) return { kept: false };
+      await obey(control, placeOfPage(page, sender.host));
+      return { kept: true };
+    },
+
+    async "panel.options"() {
+      await world.openOptions();
+      return null;
+    },
   };
 
-  async function find(page: Page, settings: Settings): Promise<Findings> {
-    const { found, ...rest } = await world.findPartnerships(pageKeys(page));
-    const relations = relate(
-      page,
-      found.map(({ partnership }) => partnership),
-      { teamPages: rest.generation.head.team?.pages },
-    );
-    const byId = new Map(found.map((item) => [item.partnership.id, item]));
-    const cards = relations
-      .filter((relation) => settings.staffMode || isForReaders(relation))
-      .flatMap((relation) => {
-        const item: FoundPartnership | undefined = byId.get(relation.partnership);
-        return item ? [{ relation, ...item }] : [];
-      });
-    const shown = cards.map(({ partnership }) => partnership.id);
-    const pins = await world.findPins(page, shown, rest.generation.head);
-    const opens = cards.length > 0 || pins.some(({ pin }) => opensPanel(pin.scope));
-    return { candidates: found.length, cards, pins, opens, ...rest };
+  async function obey(control: Control, here: Place): Promise<void> {
+    switch (control.kind) {
+      case "card": {
+        const { partnership, name, revision, scope } = control;
+        const dismissal = { partnership, name, revision, scope, place: placeOf(scope, here) };
+        await (control.hidden ? world.hide(dismissal) : world.unhide(dismissal));
+        return;
+      }
+      case "site": {
+        const { offSites } = await world.readSettings();
+        const others = offSites.filter((site) => site !== here.host);
+        await world.writeSettings({ offSites: control.off ? [...others, here.host] : others });
+        return;
+      }
+      case "only-subject":
+        await world.writeSettings({ onlySubject: control.on });
+    }
   }
 }
 

@@ -2,7 +2,15 @@
  * Every message between the extension's parts: its argument, its answer and who may send it.
  * `Error` does not survive messaging, so answers are `Result`s.
  */
-import type { PageSignals, PanelContent, PanelPin, Pin, Scope } from "./model.ts";
+import type {
+  Control,
+  PageSignals,
+  PanelContent,
+  PanelPin,
+  Pin,
+  Scope,
+  SeenCard,
+} from "./model.ts";
 
 /** The calls the background answers. */
 export interface Protocol {
@@ -39,6 +47,12 @@ export interface Protocol {
   "pins.restore": { ask: { pin: Pin; owner: PanelPin["owner"] }; answer: null };
   /** Opens the page where pins are arranged and published. */
   "pins.desk": { ask: null; answer: null };
+  /** The reader had these before their eyes. */
+  "panel.seen": { ask: { cards: { partnership: string; seen: SeenCard }[] }; answer: null };
+  /** The reader decides what is shown; `kept` is false where nothing may be written. */
+  "panel.control": { ask: { signals: PageSignals; control: Control }; answer: { kept: boolean } };
+  /** The reader asks for the options page. */
+  "panel.options": { ask: null; answer: null };
 }
 
 /** What became of pinning. */

@@ -138,6 +138,21 @@ export interface FeedAge {
   checkedAt: number;
 }
 
+/** A partnership as a reader saw it. */
+export interface SeenCard {
+  /** Revision of the record. */
+  record: string;
+  /** Ids of the announcements that were listed. */
+  announcements: string[];
+}
+
+/** What changed of a partnership since the reader last saw it. */
+export interface News {
+  partnership: "new" | "changed" | null;
+  /** Ids of the announcements that are new. */
+  announcements: string[];
+}
+
 export interface PanelCard {
   relation: Relation;
   partnership: Partnership;
@@ -145,6 +160,11 @@ export interface PanelCard {
   announcements: Announcement[];
   /** How many there are in all. */
   announcementCount: number;
+  /** What a dismissal is bound to. */
+  revision: string;
+  /** To be handed back once the reader has seen it. */
+  seen: SeenCard;
+  news: News;
 }
 
 /** A pin in force, with the announcement it pins. */
@@ -156,6 +176,42 @@ export interface PanelPin {
   by: string | null;
   announcement: Announcement;
 }
+
+/** A partnership the page only mentions, or a place something came of it in; for staff. */
+export interface PanelMention {
+  partnership: string;
+  name: string;
+  relation: Relation;
+}
+
+/** Where a partnership is hidden: on one page, on one site, or wherever it would be shown. */
+export type DismissalScope = "page" | "site" | "everywhere";
+
+/** What a reader has hidden, and as what. */
+export interface Dismissal {
+  partnership: string;
+  /** For the list in the options, which may be read when the feed no longer has it. */
+  name: string;
+  /** What the reader saw when hiding it, see `revision.ts`. */
+  revision: string;
+  scope: DismissalScope;
+  /** The page's wiki and title, the site's host, or nothing. */
+  place: string;
+}
+
+/** What a reader can do about what is shown to them; each can be undone by its opposite. */
+export type Control =
+  | {
+      kind: "card";
+      hidden: boolean;
+      scope: DismissalScope;
+      partnership: string;
+      name: string;
+      revision: string;
+    }
+  /** Nothing more on this wiki, or everything again. */
+  | { kind: "site"; off: boolean }
+  | { kind: "only-subject"; on: boolean };
 
 /** Everything a panel needs to show itself; it asks for nothing else. */
 export interface PanelContent {
@@ -169,6 +225,8 @@ export interface PanelContent {
   /** Language of the feed's own texts. */
   feedLanguage: string;
   cards: PanelCard[];
+  /** Staff mode's additions; null for readers. */
+  staff: { mentions: PanelMention[] } | null;
   /** The latest announcements of the team that name no partnership. */
   teamAnnouncements: Announcement[];
   priorities: { id: string; name: string }[];
@@ -179,6 +237,8 @@ export interface PanelContent {
   feed: FeedAge;
   /** Whether the panel was open when last seen on this site. */
   open: boolean;
+  /** The edge the reader chose; `auto` is the page's inline end. */
+  edge: "auto" | "left" | "right";
   /** The shortcut as the browser has it now, for the button's tooltip; null where there is none. */
   shortcut: string | null;
 }
@@ -192,8 +252,16 @@ export interface PanelState {
 
 /** What a person has set. */
 export interface Settings {
-  /** Adds mentions and places to what is shown. */
+  /** Adds mentions, places, ids and evidence to what is shown. */
   staffMode: boolean;
+  /** Language of the extension's own pages; null for the browser's. */
+  language: string | null;
+  /** The edge of the window the panel sits on; `auto` is the page's inline end. */
+  edge: "auto" | "left" | "right";
+  /** Shows only the partners a page is about. */
+  onlySubject: boolean;
+  /** Hosts of the wikis on which nothing is shown. */
+  offSites: string[];
 }
 
 /** How many announcements a card carries. */

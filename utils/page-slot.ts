@@ -19,6 +19,8 @@ export interface PageSlot {
   /** What the detector read last. */
   signals?: PageSignals;
   panel?: PanelHandle;
+  /** Reads the page again and asks what it has to do with; the detector's, for the panel. */
+  reread?: () => Promise<void>;
 }
 
 /** `Symbol.for` gives both scripts the same key although each has its own copy of this module. */

@@ -11,19 +11,28 @@ export interface RefreshState {
   lastFailure?: { at: number; code: string; message: string };
 }
 
-const DEFAULTS: Settings = { staffMode: false };
+const EDGES = ["auto", "left", "right"] as const;
 
 type Area = Pick<Storage.StorageArea, "get" | "set">;
 
-export async function readSettings(area: Area): Promise<Settings> {
+/** The settings; what is missing or no longer understood is as on the first day. */
+export async function readSettings(area: Pick<Area, "get">): Promise<Settings> {
   const { settings } = await area.get("settings");
-  const stored = (settings ?? {}) as Partial<Settings>;
-  return { staffMode: stored.staffMode === true || DEFAULTS.staffMode };
+  const stored = (settings ?? {}) as Record<keyof Settings, unknown>;
+  const { language, offSites } = stored;
+  return {
+    staffMode: stored.staffMode === true,
+    language: typeof language === "string" && language ? language : null,
+    edge: EDGES.find((edge) => edge === stored.edge) ?? "auto",
+    onlySubject: stored.onlySubject === true,
+    offSites: Array.isArray(offSites) ? offSites.filter((site) => typeof site === "string") : [],
+  };
 }
 
-/** Changes some settings and leaves the others. */
+/** Changes some settings and leaves the others, those of later versions included. */
 export async function writeSettings(area: Area, change: Partial<Settings>): Promise<void> {
-  await area.set({ settings: { ...(await readSettings(area)), ...change } });
+  const { settings } = await area.get("settings");
+  await area.set({ settings: { ...(settings as object | undefined), ...change } });
 }
 
 const PINS_PAGE = "pins-page";

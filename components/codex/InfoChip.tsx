@@ -1,8 +1,8 @@
 import type { ComponentChildren } from "preact";
 
 interface Props {
-  /** `subtle` recedes; `notice` is Codex's neutral default. */
-  kind?: "notice" | "subtle";
+  /** `subtle` recedes; `notice` is Codex's neutral default; `new` is ours, for what stands out. */
+  kind?: "notice" | "subtle" | "new";
   children: ComponentChildren;
 }
 

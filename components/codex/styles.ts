@@ -6,6 +6,7 @@
 import accordion from "@wikimedia/codex/dist/modules/CdxAccordion.css?inline";
 import button from "@wikimedia/codex/dist/modules/CdxButton.css?inline";
 import infoChip from "@wikimedia/codex/dist/modules/CdxInfoChip.css?inline";
+import message from "@wikimedia/codex/dist/modules/CdxMessage.css?inline";
 import icon from "@wikimedia/codex/dist/modules/Icon.css?inline";
 
-export const CODEX_STYLES = [icon, button, infoChip, accordion].join("\n");
+export const CODEX_STYLES = [icon, button, infoChip, accordion, message].join("\n");

@@ -1,35 +1,62 @@
 import { useMemo, useState } from "preact/hooks";
-import { createTranslate } from "../../utils/i18n.ts";
+import { createTranslate, type Translate } from "../../utils/i18n.ts";
 import type { Settings } from "../../utils/model.ts";
 import { ToggleSwitch } from "../codex/ToggleSwitch.tsx";
 import type { PageLanguage } from "../extension-page/open-page.ts";
+import { HiddenSection } from "./HiddenSection.tsx";
+import { LanguageSection } from "./LanguageSection.tsx";
+import type { OptionsWorld } from "./options-world.ts";
+import { PanelSection } from "./PanelSection.tsx";
+import { ShortcutsSection } from "./ShortcutsSection.tsx";
+import { SitesSection } from "./SitesSection.tsx";
+import { StorageSection } from "./StorageSection.tsx";
 
 interface Props {
   page: PageLanguage;
   /** As they were when the page was opened. */
   settings: Settings;
-  onChange(change: Partial<Settings>): Promise<void>;
+  world: OptionsWorld;
 }
 
-/** Everything a person can set. */
-export function Options({ page, settings, onChange }: Props) {
-  const t = useMemo(() => createTranslate(page.language, page.messages), [page]);
+/** What every section needs. */
+export interface SectionProps {
+  t: Translate;
+  language: string;
+  settings: Settings;
+  change(part: Partial<Settings>): void;
+  world: OptionsWorld;
+}
+
+/** Everything a person can set, a section each. */
+export function Options({ page, settings, world }: Props) {
+  const { language, messages } = page;
+  const t = useMemo(() => createTranslate(language, messages), [language, messages]);
   const [current, setCurrent] = useState(settings);
 
   function change(part: Partial<Settings>) {
-    setCurrent({ ...current, ...part });
-    void onChange(part);
+    setCurrent((before) => ({ ...before, ...part }));
+    void world.writeSettings(part);
   }
 
+  const section: SectionProps = { t, language, settings: current, change, world };
   return (
     <>
       <h1>{t("options-title")}</h1>
-      <ToggleSwitch
-        label={t("options-staff-mode")}
-        description={t("options-staff-mode-description")}
-        checked={current.staffMode}
-        onChange={(staffMode) => change({ staffMode })}
-      />
+      <SitesSection {...section} />
+      <PanelSection {...section} />
+      <LanguageSection {...section} />
+      <HiddenSection {...section} />
+      <ShortcutsSection {...section} />
+      <section class="section">
+        <h2>{t("options-staff")}</h2>
+        <ToggleSwitch
+          label={t("options-staff-mode")}
+          description={t("options-staff-mode-description")}
+          checked={current.staffMode}
+          onChange={(staffMode) => change({ staffMode })}
+        />
+      </section>
+      <StorageSection {...section} />
     </>
   );
 }

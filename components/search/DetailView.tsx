@@ -80,7 +80,15 @@ export function DetailView(props: Props) {
 function DetailBody({ words, detail, priorities, onOpen }: Props) {
   switch (detail.kind) {
     case "partnership":
-      return <PartnershipCard words={words} card={detail} priorities={priorities} folded={false} />;
+      return (
+        <PartnershipCard
+          words={words}
+          card={detail}
+          priorities={priorities}
+          folded={false}
+          now={Date.now()}
+        />
+      );
     case "announcement":
       return (
         <AnnouncementDetail

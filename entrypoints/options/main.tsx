@@ -1,18 +1,79 @@
+import type { Browser } from "webextension-polyfill";
 import { openPage } from "../../components/extension-page/open-page.ts";
 import { Options } from "../../components/options/Options.tsx";
+import type { OptionsWorld } from "../../components/options/options-world.ts";
 import { browser } from "../../utils/browser.ts";
+import { listHidden, unhide } from "../../utils/dismissals.ts";
 import { messageReader } from "../../utils/languages.ts";
+import { countSeen } from "../../utils/news.ts";
 import { readSettings, writeSettings } from "../../utils/settings.ts";
+import { WIKI_MATCHES } from "../../utils/sites.ts";
 
-const area = browser.storage.local;
+/** Chromium has no call that opens its page of shortcuts. */
+const CHROMIUM_SHORTCUTS = "chrome://extensions/shortcuts";
+
+type Commands = Browser["commands"] & { openShortcutSettings?: () => Promise<void> };
+
+const settings = await readSettings(browser.storage.local);
 const fetchHere: typeof fetch = (input, init) => fetch(input, init);
-const world = {
+const page = {
   document,
-  language: browser.i18n.getUILanguage(),
+  language: settings.language ?? browser.i18n.getUILanguage(),
   readMessages: messageReader((path) => browser.runtime.getURL(path), fetchHere),
 };
+const world = createOptionsWorld(browser, () => location.reload());
 
-const settings = await readSettings(area);
-await openPage(world, "options-title", (page) => (
-  <Options page={page} settings={settings} onChange={(change) => writeSettings(area, change)} />
+await openPage(page, "options-title", (language) => (
+  <Options page={language} settings={settings} world={world} />
 ));
+
+/** The options page's dealings with the browser. */
+function createOptionsWorld(browser: Browser, reload: () => void): OptionsWorld {
+  const area = browser.storage.local;
+  const commands: Commands | undefined = browser.commands;
+  const origins = WIKI_MATCHES;
+  return {
+    writeSettings: (change) => writeSettings(area, change),
+    listHidden: () => listHidden(area),
+    unhide: (dismissal) => unhide(area, dismissal),
+    mayReadWikis: () => browser.permissions.contains({ origins }),
+    askForWikis: () => browser.permissions.request({ origins }),
+    async readShortcuts() {
+      const all = (await commands?.getAll()) ?? [];
+      return all.map(({ description, shortcut }) => ({
+        description: description ?? browser.i18n.getMessage("extension_name"),
+        keys: shortcut ?? "",
+      }));
+    },
+    async openShortcutSettings() {
+      if (commands?.openShortcutSettings) await commands.openShortcutSettings();
+      else await browser.tabs.create({ url: CHROMIUM_SHORTCUTS });
+    },
+    async measureStored() {
+      const [{ usage = null }, hidden, seen] = await Promise.all([
+        navigator.storage?.estimate() ?? {},
+        listHidden(area),
+        countSeen(area),
+      ]);
+      return { data: usage, hidden: hidden.length, seen };
+    },
+    async eraseAll() {
+      await Promise.all([
+        area.clear(),
+        browser.storage.sync.clear(),
+        ...(await indexedDB.databases()).map(({ name = "" }) => erased(name)),
+      ]);
+      // The background starts anew, with what came with the extension.
+      browser.runtime.reload();
+    },
+    reload,
+  };
+}
+
+/** A database that others still hold open is deleted once they let go: `reload` makes them. */
+function erased(name: string): Promise<void> {
+  return new Promise((resolve) => {
+    const request = indexedDB.deleteDatabase(name);
+    request.onsuccess = request.onerror = request.onblocked = () => resolve();
+  });
+}

@@ -38,6 +38,23 @@ export default defineUnlistedScript(() => {
       restore: async (asked) => void (await ask(send, "pins.restore", asked)),
       openDesk: () => void ask(send, "pins.desk", null),
     },
+    markSeen(cards) {
+      const seen = cards.map(({ partnership: { id }, seen }) => ({ partnership: id, seen }));
+      void ask(send, "panel.seen", { cards: seen });
+    },
+    async control(control) {
+      if (!slot.signals) return false;
+      const answer = await ask(send, "panel.control", { signals: slot.signals, control });
+      return answer.ok && answer.value.kept;
+    },
+    openOptions: () => void ask(send, "panel.options", null),
+    // Without an id the extension was updated or removed under the page.
+    isAlive: () => Boolean(runtime.id),
+    async reread() {
+      await slot.reread?.();
+      // Where nothing is shown any more nobody else tells the panel.
+      await session.update();
+    },
   });
 
   // Messages reach a content script from its own extension only.

@@ -78,6 +78,7 @@ describe.each(BROWSERS)("in %s", (name) => {
     expect(stops.filter((stop) => /^[A-Z].{0,60}$/.test(stop))).toEqual([
       "Sources",
       "News of the Partnerships team",
+      "What is shown",
     ]);
 
     await driver.press("Escape");

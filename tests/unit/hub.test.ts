@@ -1,33 +1,65 @@
 import { describe, expect, it } from "vitest";
+import { hide, listHidden, readHidden, unhide } from "../../utils/dismissals.ts";
 import { createHub, type HubWorld } from "../../utils/hub.ts";
 import type { Sender } from "../../utils/messages.ts";
-import type { PageSignals } from "../../utils/model.ts";
+import type { Control, PageSignals, PanelContent } from "../../utils/model.ts";
+import { readSeen, writeSeen } from "../../utils/news.ts";
 import type { Fingerprint } from "../../utils/relate/hash.ts";
+import { readSettings, writeSettings } from "../../utils/settings.ts";
 import type { Generation } from "../../utils/store/database.ts";
-import { article, findRecords, signalsOf } from "./relate/sample.ts";
+import { memoryArea } from "./memory-area.ts";
+import { article, findRecords, PARTNERSHIPS, signalsOf } from "./relate/sample.ts";
 
-/** A world that only remembers what it was told to write. */
-function worldOf(written: [string, boolean][]): HubWorld {
+/** A world with a real store for what the reader decides and a feed of the sample's partnerships. */
+function worldOf(written: [string, boolean][] = [], area = memoryArea()): HubWorld {
   const unasked = async () => {
     throw new Error("Nobody asked for this.");
   };
   return {
-    findPartnerships: unasked,
-    readSettings: unasked,
-    findPins: unasked,
+    findPartnerships: async () => ({
+      generation: {
+        number: 1,
+        format: 1,
+        head: { title: "Feed", language: "en", priorities: [] },
+        origin: "embedded",
+        validators: {},
+        storedAt: 0,
+        checkedAt: 0,
+        counts: { partnerships: PARTNERSHIPS.length, announcements: 0 },
+        teamAnnouncements: [],
+        chunks: [],
+        problems: [],
+        problemCount: 0,
+      },
+      found: PARTNERSHIPS.map((partnership) => ({
+        partnership,
+        announcements: [],
+        announcementCount: 0,
+      })),
+      teamAnnouncements: [],
+    }),
+    readSettings: () => readSettings(area),
+    writeSettings: (change) => writeSettings(area, change),
+    readHidden: (shown, here) => readHidden(area, shown, here),
+    hide: (dismissal) => hide(area, dismissal),
+    unhide: (dismissal) => unhide(area, dismissal),
+    readSeen: (ids) => readSeen(area, ids),
+    writeSeen: (cards) => writeSeen(area, cards, 0),
+    openOptions: async () => {},
+    readPanelOpen: async () => false,
+    findPins: async () => [],
     pinCalls: {
       "pins.pin": unasked,
       "pins.remove": unasked,
       "pins.restore": unasked,
       "pins.desk": unasked,
     },
-    readPanelOpen: unasked,
     writePanelOpen: async (host, open) => void written.push([host, open]),
-    injectReader: unasked,
-    injectPanel: unasked,
-    setBadge: unasked,
-    loadMessages: unasked,
-    readShortcut: unasked,
+    injectReader: async () => {},
+    injectPanel: async () => {},
+    setBadge: async () => {},
+    loadMessages: async (language) => ({ language, dir: "ltr", messages: {} }),
+    readShortcut: async () => null,
   };
 }
 
@@ -64,7 +96,7 @@ describe("a page that was opened", () => {
   function open(signals: PageSignals, staffMode: boolean, seen: Seen) {
     const hub = createHub({
       ...worldOf([]),
-      readSettings: async () => ({ staffMode }),
+      readSettings: async () => ({ ...(await readSettings(memoryArea())), staffMode }),
       async findPartnerships(keys: readonly Fingerprint[]) {
         seen.lookups++;
         const found = findRecords(keys).map((partnership) => ({
@@ -112,5 +144,69 @@ describe("a page that was opened", () => {
     const signals = signalsOf(article("Amazon River"));
     expect(await open(signals, true, seen)).toEqual({ read: "body", shown: 0 });
     expect(seen).toEqual({ injected: ["reader"], lookups: 0 });
+  });
+});
+
+describe("what the reader decides", () => {
+  const GOOGLE = signalsOf(article("Google"));
+  const SEARCH = signalsOf(article("Google Search"));
+
+  function open(sender = SENDER) {
+    const area = memoryArea();
+    const hub = createHub(worldOf([], area));
+    const shown = async (signals = GOOGLE): Promise<PanelContent | null> =>
+      hub["panel.content"](signals, sender);
+    return {
+      area,
+      shown,
+      names: async (signals = GOOGLE) =>
+        (await shown(signals))?.cards.map(({ partnership }) => partnership.name) ?? [],
+      seen: async (signals = GOOGLE) => (await hub["page.seen"](signals, sender)).shown,
+      control: (control: Control, signals = GOOGLE) =>
+        hub["panel.control"]({ signals, control }, sender),
+    };
+  }
+
+  async function cardControl({ shown }: ReturnType<typeof open>, hidden = true) {
+    const card = (await shown())?.cards[0];
+    if (!card) throw new Error("There is no card.");
+    const { partnership, revision } = card;
+    const { id, name } = partnership;
+    return { kind: "card", hidden, scope: "page", partnership: id, name, revision } as const;
+  }
+
+  it("hides a partnership on its page, and shows it again", async () => {
+    const page = open();
+    const control = await cardControl(page);
+    expect(await page.control(control)).toEqual({ kept: true });
+    expect(await page.seen()).toBe(0);
+    expect(await page.shown()).toBeNull();
+    expect(await page.names(SEARCH)).toEqual(["Google"]);
+    await page.control({ ...control, hidden: false });
+    expect(await page.names()).toEqual(["Google"]);
+  });
+
+  it("turns a wiki off, on a telephone too, and on again", async () => {
+    const page = open({ ...SENDER, host: "en.m.wikipedia.org" });
+    await page.control({ kind: "site", off: true });
+    expect(await page.seen()).toBe(0);
+    expect((await readSettings(page.area)).offSites).toEqual(["en.wikipedia.org"]);
+    await page.control({ kind: "site", off: false });
+    expect(await page.seen()).toBe(1);
+  });
+
+  it("shows only what a page is about", async () => {
+    const page = open();
+    await page.control({ kind: "only-subject", on: true });
+    expect(await page.names()).toEqual(["Google"]);
+    expect(await page.names(SEARCH)).toEqual([]);
+  });
+
+  it("is not kept for a private window", async () => {
+    const page = open({ ...SENDER, isPrivate: true });
+    expect(await page.control(await cardControl(page))).toEqual({ kept: false });
+    expect(await page.control({ kind: "site", off: true })).toEqual({ kept: false });
+    expect(await listHidden(page.area)).toEqual([]);
+    expect(await page.area.get()).toEqual({});
   });
 });

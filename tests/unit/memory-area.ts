@@ -3,7 +3,8 @@ export function memoryArea() {
   const values = new Map<string, unknown>();
   return {
     async get(keys?: unknown): Promise<Record<string, unknown>> {
-      const wanted = typeof keys === "string" ? [keys] : [...values.keys()];
+      const wanted: string[] =
+        keys == null ? [...values.keys()] : [keys as string | string[]].flat();
       return Object.fromEntries(
         wanted
           .filter((key) => values.has(key))

@@ -19,6 +19,9 @@ const handlers: Handlers = {
   "pins.remove": async () => null,
   "pins.restore": async () => null,
   "pins.desk": async () => null,
+  "panel.seen": async () => null,
+  "panel.control": async () => ({ kept: true }),
+  "panel.options": async () => null,
 };
 
 /** A channel as the browser's: what is sent arrives as a copy, what is answered too. */

@@ -1,20 +1,43 @@
 import { describe, expect, it } from "vitest";
-import { readPanelOpen, readSettings, writePanelOpen } from "../../utils/settings.ts";
+import {
+  readPanelOpen,
+  readSettings,
+  writePanelOpen,
+  writeSettings,
+} from "../../utils/settings.ts";
 import { memoryArea } from "./memory-area.ts";
+
+const DEFAULTS = {
+  staffMode: false,
+  language: null,
+  edge: "auto",
+  onlySubject: false,
+  offSites: [],
+};
 
 describe("settings", () => {
   it("are the defaults where nothing is stored", async () => {
-    expect(await readSettings(memoryArea())).toEqual({ staffMode: false });
+    expect(await readSettings(memoryArea())).toEqual(DEFAULTS);
   });
 
-  it.each([["yes"], [null], [7], [{ staffMode: "true" }]])(
+  it.each([["yes"], [null], [7], [{ staffMode: "true", edge: "top", offSites: "x" }]])(
     "of another shape (%j) are the defaults too",
     async (settings) => {
       const area = memoryArea();
       await area.set({ settings });
-      expect(await readSettings(area)).toEqual({ staffMode: false });
+      expect(await readSettings(area)).toEqual(DEFAULTS);
     },
   );
+});
+
+describe("a change", () => {
+  it("leaves the other settings, those of later versions included", async () => {
+    const area = memoryArea();
+    await area.set({ settings: { edge: "left", later: 1 } });
+    await writeSettings(area, { staffMode: true });
+    expect(await readSettings(area)).toEqual({ ...DEFAULTS, edge: "left", staffMode: true });
+    expect(await area.get("settings")).toMatchObject({ settings: { later: 1 } });
+  });
 });
 
 describe("the panel's state", () => {

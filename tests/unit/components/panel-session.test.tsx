@@ -21,6 +21,11 @@ function start(load: PanelOwner["load"] = async () => here()) {
     edge: () => "right" as const,
     remember: vi.fn(),
     pins: pinActions(),
+    markSeen: vi.fn(),
+    control: vi.fn(async () => true),
+    openOptions: vi.fn(),
+    isAlive: vi.fn(() => true),
+    reread: vi.fn(),
   };
   return { owner, session: createPanelSession(document, owner) };
 }
@@ -121,6 +126,73 @@ describe("a session", () => {
     await started();
     expect(hosts()).toHaveLength(1);
     expect(button()).toBeTruthy();
+  });
+});
+
+describe("what a session notes", () => {
+  it("is what the reader has opened, and no sooner", async () => {
+    const { session, owner } = await started();
+    expect(owner.markSeen).not.toHaveBeenCalled();
+    session.toggle();
+    expect(owner.markSeen).toHaveBeenCalledWith(here().cards);
+    session.toggle();
+    expect(owner.markSeen).toHaveBeenCalledTimes(1);
+  });
+});
+
+describe("a page that something else has for itself", () => {
+  const dock = () => root()?.querySelector<HTMLElement>(".pc-dock")?.parentElement;
+  afterEach(() => {
+    document.documentElement.className = "";
+    document.body.className = "";
+  });
+
+  it.each([
+    ["VisualEditor", () => document.documentElement, "ve-activated"],
+    ["an overlay of the mobile site", () => document.documentElement, "overlay-enabled"],
+    ["the media viewer", () => document.body, "mw-mmv-lightbox-open"],
+  ])("has no panel while %s is up, and is read again afterwards", async (_, element, mark) => {
+    const { owner } = await started();
+    expect(dock()?.hidden).toBe(false);
+    element().classList.add(mark);
+    await vi.waitFor(() => expect(dock()?.hidden).toBe(true));
+    expect(owner.reread).not.toHaveBeenCalled();
+    element().classList.remove(mark);
+    await vi.waitFor(() => expect(dock()?.hidden).toBe(false));
+    expect(owner.reread).toHaveBeenCalledTimes(1);
+  });
+
+  it("gives the panel the text size that is chosen on the wiki, at once", async () => {
+    await started();
+    const size = () => root()?.querySelector<HTMLElement>(".pc-dock")?.dataset.textSize;
+    expect(size()).toBe("standard");
+    document.documentElement.className = "vector-feature-custom-font-size-clientpref-2";
+    await vi.waitFor(() => expect(size()).toBe("large"));
+    document.documentElement.className = "vector-feature-custom-font-size-clientpref-0";
+    await vi.waitFor(() => expect(size()).toBe("small"));
+  });
+});
+
+describe("when something is wrong", () => {
+  const warning = () => root()?.querySelector("[role=status]")?.textContent ?? "";
+
+  it("an extension that was updated under the page asks for a reload", async () => {
+    const { session, owner } = await started();
+    owner.isAlive.mockReturnValue(false);
+    session.toggle();
+    expect(warning()).toContain("The extension was updated");
+    expect(warning()).toContain("Reload this page");
+  });
+
+  it("content that could not be renewed is kept and said to be old", async () => {
+    const answers = [here(), undefined, here()];
+    const { session } = await started(async () => answers.shift());
+    session.toggle();
+    expect(warning()).toBe("");
+    await session.update();
+    expect(warning()).toContain("may be out of date");
+    await session.update();
+    expect(warning()).toBe("");
   });
 });
 

@@ -3,7 +3,7 @@ import { cleanup, fireEvent, render, screen, within } from "@testing-library/pre
 import { afterEach, describe, expect, it } from "vitest";
 import { Panel } from "../../../components/Panel.tsx";
 import type { PanelContent } from "../../../utils/model.ts";
-import { announcement, card, content, panelPin, pinActions } from "./sample.ts";
+import { announcement, card, content, panelActions, panelPin, pinActions } from "./sample.ts";
 
 afterEach(cleanup);
 
@@ -15,8 +15,7 @@ function show(more: Partial<PanelContent> = {}) {
       edge="right"
       open
       now={0}
-      onToggle={() => {}}
-      pinActions={actions}
+      actions={panelActions({ pins: actions })}
     />,
   );
   return actions;

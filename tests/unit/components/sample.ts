@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { vi } from "vitest";
+import type { PanelActions } from "../../../components/Panel.tsx";
 import type { PinOutcome } from "../../../components/pins/actions.ts";
 import type {
   Announcement,
@@ -45,6 +46,9 @@ export function card(
     },
     announcements: [],
     announcementCount: more.announcements?.length ?? 0,
+    revision: "r1",
+    seen: { record: "r1", announcements: [] },
+    news: { partnership: null, announcements: [] },
     ...more,
     partnership: whole,
   };
@@ -57,6 +61,19 @@ export function pinActions() {
     remove: vi.fn(async (_asked: object): Promise<Pin | null> => null),
     restore: vi.fn(async (_asked: object) => {}),
     openDesk: vi.fn(),
+  };
+}
+
+/** A reader who decides; every call is written down. */
+export function panelActions(more: Partial<PanelActions> = {}): PanelActions {
+  return {
+    toggle: vi.fn(),
+    control: vi.fn(async () => true),
+    openOptions: vi.fn(),
+    reload: vi.fn(),
+    copy: vi.fn(async () => {}),
+    pins: pinActions(),
+    ...more,
   };
 }
 
@@ -97,7 +114,9 @@ export function content(more: Partial<PanelContent> = {}): PanelContent {
     pins: [],
     canPin: false,
     feed: { title: "Wikimedia partnerships", origin: "embedded", checkedAt: 0 },
+    staff: null,
     open: true,
+    edge: "auto",
     shortcut: null,
     ...more,
   };

@@ -57,3 +57,56 @@ describe.each(LANGUAGES)("in %s", (language) => {
     }
   });
 });
+
+describe("plurals", () => {
+  const texts = (language: string, key: string, counts: number[]) => {
+    const translate = createTranslate(language, messagesOf(language));
+    return counts.map((count) => translate(key, String(count)));
+  };
+
+  it("of Arabic have six forms", () => {
+    expect(texts("ar", "panel-more-reasons", [0, 1, 2, 3, 10, 11, 99, 100, 102, 103])).toEqual([
+      "لا أسباب أخرى",
+      "سبب آخر",
+      "سببان آخران",
+      "3 أسباب أخرى",
+      "10 أسباب أخرى",
+      "11 سببًا آخر",
+      "99 سببًا آخر",
+      "100 سبب آخر",
+      "102 سبب آخر",
+      "103 أسباب أخرى",
+    ]);
+  });
+
+  it("of Russian go by the last digits", () => {
+    expect(texts("ru", "panel-announcements-more", [1, 2, 4, 5, 11, 12, 21, 22, 111])).toEqual([
+      "Ещё одно объявление",
+      "Ещё 2 объявления",
+      "Ещё 4 объявления",
+      "Ещё 5 объявлений",
+      "Ещё 11 объявлений",
+      "Ещё 12 объявлений",
+      "Ещё 21 объявление",
+      "Ещё 22 объявления",
+      "Ещё 111 объявлений",
+    ]);
+  });
+
+  it("of French begin at two", () => {
+    expect(texts("fr", "panel-announcements-more", [0, 1, 2, 1_000_000])).toEqual([
+      "0 autre annonce",
+      "1 autre annonce",
+      "2 autres annonces",
+      "1000000 autres annonces",
+    ]);
+  });
+
+  it("of Japanese are one", () => {
+    expect(texts("ja", "panel-announcements-more", [0, 1, 2])).toEqual([
+      "ほか0件のお知らせ",
+      "ほか1件のお知らせ",
+      "ほか2件のお知らせ",
+    ]);
+  });
+});

@@ -1,12 +1,19 @@
 /** What a panel may change of pins, and whom the background believes. */
 import { describe, expect, it } from "vitest";
 import type { Sender } from "../../../utils/messages.ts";
-import type { Announcement, PageSignals } from "../../../utils/model.ts";
+import type { Announcement, PageSignals, Settings } from "../../../utils/model.ts";
 import { createPinCalls, createPinFinder } from "../../../utils/pins/hub.ts";
 import { readPersonalPins } from "../../../utils/pins/personal.ts";
 import { TEAM_KEY } from "../../../utils/pins/team.ts";
 import { describePage } from "../../../utils/relate/page.ts";
 import { device, pin } from "./sample.ts";
+
+const SETTINGS: Omit<Settings, "staffMode"> = {
+  language: null,
+  edge: "auto",
+  onlySubject: false,
+  offSites: [],
+};
 
 const PAGE = { api: "https://meta.wikimedia.org/w/api.php", title: "Pins.json" };
 const ANNOUNCEMENTS = ["one", "two", "three", "four", "five"];
@@ -46,7 +53,7 @@ async function open({ staffMode = true } = {}) {
   const calls = createPinCalls({
     personal: world,
     readAnnouncements,
-    readSettings: async () => ({ staffMode }),
+    readSettings: async () => ({ ...SETTINGS, staffMode }),
     readPinsPage,
     openDesk: async () => {},
   });

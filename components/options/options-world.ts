@@ -1,0 +1,34 @@
+/** What the options page asks of the browser. */
+import type { Dismissal, Settings } from "../../utils/model.ts";
+
+export interface Shortcut {
+  description: string;
+  /** Empty where the person, or another extension, has taken it away. */
+  keys: string;
+}
+
+/** How much is stored, by what it is. */
+export interface Stored {
+  /** In bytes: the feed with its index; null where the browser does not tell. */
+  data: number | null;
+  /** Partnerships the reader has hidden. */
+  hidden: number;
+  /** Partnerships the reader has seen, for what is new about them. */
+  seen: number;
+}
+
+export interface OptionsWorld {
+  writeSettings(change: Partial<Settings>): Promise<void>;
+  listHidden(): Promise<Dismissal[]>;
+  unhide(dismissal: Dismissal): Promise<void>;
+  /** Whether the browser lets the extension onto the wikis. */
+  mayReadWikis(): Promise<boolean>;
+  askForWikis(): Promise<boolean>;
+  readShortcuts(): Promise<Shortcut[]>;
+  openShortcutSettings(): Promise<void>;
+  measureStored(): Promise<Stored>;
+  /** Erases everything, and ends this page with it. */
+  eraseAll(): Promise<void>;
+  /** Shows the page again, for instance in another language. */
+  reload(): void;
+}
