@@ -20,10 +20,11 @@ const CONFIG = '(/html/head/script|/html/body/script)[contains(.,"wgPageName")]'
 const LINKED_DATA =
   "(/html/head/script|/html/body/script)[contains(.,'\"mainEntity\"') or contains(.,'\"sameAs\"')]";
 const CANONICAL = '/html/head/link[@rel="canonical" or @rel="dc:isVersionOf"]/@href';
-const LANGUAGE_LINKS = 'id("p-lang p-lang-btn")//a/@href';
+const ITEM_LINK = 'id("t-wikibase")/descendant::a/@href';
+const LANGUAGE_LINKS = 'id("p-lang p-lang-btn")/descendant::a/@href';
 /** Of tables in the first place, since the fields of an infobox are rows: they are few. */
 const INFOBOX_LINKS =
-  '(//table)[position()<=40][ancestor-or-self::*[starts-with(@class,"infobo") or contains(@class," infobo") or contains(@class,"infotaula") or contains(@class,"sinottico") or starts-with(@id,"Vorlage_Infobox")]]//a/@href';
+  '/descendant::table[position()<=40][ancestor-or-self::*[starts-with(@class,"infobo") or contains(@class," infobo") or contains(@class,"infotaula") or contains(@class,"sinottico") or starts-with(@id,"Vorlage_Infobox")]]/descendant::a/@href';
 
 /** `XPathResult`'s names for them, which are not there in every world. */
 const STRING_TYPE = 2;
@@ -133,7 +134,7 @@ function bodyClass(document: Document, pattern: RegExp): string | null {
 function wikidataIds(document: Document, config: string): string[] {
   const id =
     setting(config, "wgWikibaseItemId") ??
-    match(readText(document, 'id("t-wikibase")//a/@href'), /\/(Q\d{1,12})$/) ??
+    match(readText(document, ITEM_LINK), /\/(Q\d{1,12})$/) ??
     match(readText(document, LINKED_DATA), /"(?:mainEntity|sameAs)":"[^"]{1,80}\/(Q\d{1,12})"/);
   return id ? [id] : [];
 }
