@@ -15,9 +15,9 @@ const MAX_ADDRESS = 1000;
 /** What stands in an article and is not its text: boxes of links, footnotes, hatnotes, notices. */
 const NOT_PROSE =
   /(?:^|\s)(?:navbox|vertical-navbox|sidebar|ref(?:list|begin|erences?)|mw-(?:references|editsection|jump)|hatnote|dablink|rellink|noprint|metadata|[at]?mbox|toc|catlinks|authority-control|sister|printfooter|NavFrame|nomobile)(?:[\s-]|$)/;
-const NOT_PROSE_TAGS = new Set(["style", "script", "math", "svg", "textarea", "template"]);
+const NOT_PROSE_TAGS = new Set(["STYLE", "SCRIPT", "TEXTAREA", "TEMPLATE", "math", "svg"]);
 /** Elements that stand in a line of text; all others end a word. */
-const INLINE = new Set("a abbr b bdi cite code em i s small span strong sub sup u".split(" "));
+const INLINE = new Set("A ABBR B BDI CITE CODE EM I S SMALL SPAN STRONG SUB SUP U".split(" "));
 /** Files, other sites and red links; `extiw` leads to another project. */
 const NO_LINK = /(?:^|\s)(?:image|mw-file-description|external|extiw|new|internal)(?:\s|$)/;
 
@@ -39,12 +39,13 @@ export function readBodySignals(document: Document): BodySignals {
   let node: Node | null = content;
   for (let visited = 0; node && visited < MAX_NODES; visited++) {
     let inside: Node | null = null;
-    const type = node.nodeType;
-    if (type === 3) readText(node.nodeValue ?? "", part);
-    else if (type === 1) {
+    // One question for kind and tag: asking is what takes long.
+    const name = node.nodeName;
+    if (name === "#text") readText(node.nodeValue ?? "", part);
+    else if (name[0] !== "#") {
       if (node === end) part = body;
       const element = node as Element;
-      if (readElement(element, part)) {
+      if (readElement(element, name, part)) {
         // Most elements hold nothing but text: taken at once, it need not be visited.
         if (element.childElementCount === 0) readText(element.textContent ?? "", part);
         else inside = element.firstChild;
@@ -67,12 +68,12 @@ function readText(text: string, part: Part): void {
 }
 
 /** @returns whether what is inside the element is to be read */
-function readElement(element: Element, part: Part): boolean {
-  const classes = element.getAttribute("class");
-  const tag = element.localName;
-  if ((classes && NOT_PROSE.test(classes)) || NOT_PROSE_TAGS.has(tag)) return false;
-  if (!INLINE.has(tag)) readText(" ", part);
-  if (tag === "a" || tag === "area") {
+function readElement(element: Element, name: string, part: Part): boolean {
+  // A script may have put a processing instruction there, which has a name, but no attributes.
+  const classes = element.getAttribute?.("class");
+  if ((classes && NOT_PROSE.test(classes)) || NOT_PROSE_TAGS.has(name)) return false;
+  if (!INLINE.has(name)) readText(" ", part);
+  if (name === "A" || name === "AREA") {
     const href = element.getAttribute("href");
     if (!href || href[0] === "#" || href.length > MAX_ADDRESS) return true;
     if (classes && NO_LINK.test(classes)) return true;

@@ -104,7 +104,9 @@ function nested(depth: number, url: string, limit: number): Measured {
   const row = document.createElement("tr");
   row.innerHTML = "<th>Developer</th><td><a href='/wiki/Mozilla'>Mozilla</a></td>";
   inner.append(row);
-  document.getElementById("mw-content-text")?.append(inner);
+  document
+    .getElementById("mw-content-text")
+    ?.append(document.createProcessingInstruction("x", "y"), inner);
   return measure(document, url, limit);
 }
 

@@ -45,9 +45,10 @@ describe("the page index", () => {
     // A worker just woken has the coarse layer only.
     const coarse = new PageFilter(index.coarse);
     let wrong = 0;
-    for (const key of titles) {
+    for (const [place, key] of titles.entries()) {
       const expected = [...(map.get(key) ?? [])].sort((a, b) => a - b).join();
       if (find([fingerprint(key)]).join() !== expected) wrong++;
+      if (place % 7 !== 0) continue;
       let found: number[] = [];
       for (const [number, prints] of coarse.bucketsFor([fingerprint(key)])) {
         found = recordsIn(index.buckets[number] ?? new ArrayBuffer(0), prints);
@@ -79,7 +80,7 @@ describe("the page index", () => {
   });
 
   it("lets through few keys it does not know, and keeps buckets small", () => {
-    const entries = Array.from({ length: 60_000 }, (_, record) => ({
+    const entries = Array.from({ length: 20_000 }, (_, record) => ({
       key: `t:enwiki:Title ${record}`,
       record,
     }));
