@@ -2,9 +2,18 @@ import type { Runtime } from "webextension-polyfill";
 import { defineBackground } from "wxt/utils/define-background";
 import { browser } from "../utils/browser.ts";
 import { hide, readHidden, unhide } from "../utils/dismissals.ts";
+import { originOf, readFeedAddress } from "../utils/feed/address.ts";
+import { createFeedCare } from "../utils/feed/care.ts";
 import { readEmbeddedFeed } from "../utils/feed/embedded.ts";
-import { type NeedsSeed, refreshFeed, seedStore } from "../utils/feed/refresh.ts";
+import { writeProgress } from "../utils/feed/progress.ts";
+import {
+  type NeedsSeed,
+  type RefreshWorld,
+  refreshFeed,
+  seedStore,
+} from "../utils/feed/refresh.ts";
 import { ensureRefreshAlarm, REFRESH_ALARM, runScheduledRefresh } from "../utils/feed/schedule.ts";
+import type { RefreshProgress } from "../utils/feed-report.ts";
 import { createMenu, listenAtEntrances } from "../utils/finder/entrances.ts";
 import { createFinder } from "../utils/finder/finder.ts";
 import { readVisits } from "../utils/finder/memory.ts";
@@ -12,11 +21,12 @@ import { openSource } from "../utils/finder/source.ts";
 import { createHub } from "../utils/hub.ts";
 import { createTranslate } from "../utils/i18n.ts";
 import { directionOf, loadMessages, messageReader } from "../utils/languages.ts";
-import { failure, isEnvelope, serve } from "../utils/messages.ts";
+import { failure, type Handlers, isEnvelope, isOwnCall, serve } from "../utils/messages.ts";
 import { readSeen, writeSeen } from "../utils/news.ts";
 import {
   injectPanel,
   injectReader,
+  isOwnPage,
   readSender,
   setBadge,
   togglePanel,
@@ -34,9 +44,9 @@ import {
   writePanelOpen,
   writeSettings,
 } from "../utils/settings.ts";
-import { API_USER_AGENT, FEED_URL } from "../utils/sites.ts";
+import { API_USER_AGENT } from "../utils/sites.ts";
 import { Connection } from "../utils/store/connection.ts";
-import { isReadable, openDatabase } from "../utils/store/database.ts";
+import { isReadable } from "../utils/store/database.ts";
 import { createLookup } from "../utils/store/partnerships.ts";
 import { currentGeneration } from "../utils/store/read.ts";
 
@@ -48,10 +58,20 @@ export default defineBackground({
   type: "module",
   main() {
     const area = browser.storage.local;
-    const connection = new Connection(openDatabase);
+    const connection = new Connection();
     const fetchHere: typeof fetch = (input, init) => fetch(input, init);
     const urlOf = (path: string) => browser.runtime.getURL(path);
-    const world = { connection, fetch: fetchHere, locks: navigator.locks, now: Date.now };
+    const mayRead = (url: string) => browser.permissions.contains({ origins: [originOf(url)] });
+    const note = (progress: RefreshProgress | null) =>
+      void writeProgress(browser.storage.session, progress, Date.now()).catch(console.error);
+    const world: RefreshWorld = {
+      connection,
+      fetch: fetchHere,
+      locks: navigator.locks,
+      now: Date.now,
+      mayRead,
+      onProgress: note,
+    };
     const schedule = { alarms: browser.alarms, area, now: Date.now, random: Math.random };
 
     const seed = (needsSeed: NeedsSeed) =>
@@ -67,7 +87,15 @@ export default defineBackground({
       wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
     });
 
+    const refresh = () =>
+      runScheduledRefresh(schedule, async () => {
+        const outcome = await refreshFeed(await readFeedAddress(area), world);
+        if (outcome.kind !== "busy") note(null);
+        return outcome;
+      });
+
     const hub = createHub({
+      version: browser.runtime.getManifest().version,
       findPartnerships: createLookup(connection, (broken) =>
         seed((current) => !isReadable(current) || current.number === broken),
       ),
@@ -108,11 +136,29 @@ export default defineBackground({
       },
     });
 
+    const care = createFeedCare({
+      connection,
+      area,
+      session: browser.storage.session,
+      version: browser.runtime.getManifest().version,
+      now: Date.now,
+      refresh,
+      seed: () => seed((current) => !isReadable(current)),
+      mayRead,
+      estimate: async () => (await navigator.storage?.estimate?.()) ?? {},
+    });
+    const handlers: Handlers = { ...hub, ...care };
+
     browser.runtime.onMessage.addListener((message: unknown, from: Runtime.MessageSender) => {
-      if (!isEnvelope(message, hub)) return undefined;
+      if (!isEnvelope(message, handlers)) return undefined;
+      if (isOwnCall(message.call)) {
+        return isOwnPage(from, browser.runtime)
+          ? serve(message, null, handlers)
+          : Promise.resolve(failure("forbidden", "Only the extension’s own pages may ask this."));
+      }
       const sender = readSender(from, browser.runtime.id);
       if (!sender) return Promise.resolve(failure("forbidden", "Only a wiki page may ask this."));
-      return serve(message, sender, hub);
+      return serve(message, sender, handlers);
     });
 
     const entrances = {
@@ -162,7 +208,7 @@ export default defineBackground({
 
     browser.alarms.onAlarm.addListener(({ name }) => {
       if (name !== REFRESH_ALARM) return;
-      runScheduledRefresh(schedule, () => refreshFeed(FEED_URL, world))
+      refresh()
         // The feed names the page of the team's pins.
         .then(refreshPins)
         .catch(console.error);

@@ -9,8 +9,11 @@ import type { Page } from "./relate/page.ts";
 import { isForReaders, relate } from "./relate/relate.ts";
 import { cardRevision, recordRevision } from "./revision.ts";
 import type { FoundPartnership, Lookup } from "./store/read.ts";
+import { isAllowed } from "./switches.ts";
 
 export interface FinderWorld {
+  /** The extension's own, which the feed's switches name. */
+  version: string;
   findPartnerships(keys: readonly Fingerprint[]): Promise<Lookup>;
   /** Pins in force on a page that shows these partnerships. */
   findPins(page: Page, partnerships: string[], head: FeedHead): Promise<PanelPin[]>;
@@ -38,13 +41,14 @@ export function createFinder(world: FinderWorld) {
 
   async function find(page: Page, settings: Settings, here: Place): Promise<Findings> {
     const { found, ...rest } = await world.findPartnerships(pageKeys(page));
+    const { head } = rest.generation;
     const relations = relate(
       page,
       found.map(({ partnership }) => partnership),
-      { teamPages: rest.generation.head.team?.pages },
+      { teamPages: head.team?.pages },
     );
     const byId = new Map(found.map((item) => [item.partnership.id, item]));
-    const isOff = settings.offSites.includes(here.host);
+    const isOff = settings.offSites.includes(here.host) || !isAllowed("panel", head, world.version);
     const known = relations.flatMap((relation) => {
       const item = byId.get(relation.partnership);
       return item && !isOff ? [{ relation, ...item }] : [];
@@ -53,9 +57,15 @@ export function createFinder(world: FinderWorld) {
     const cards = await chooseCards(wanted, here);
     const mentions = settings.staffMode ? mentionsOf(known) : [];
     const shown = [...cards, ...mentions].map(({ relation }) => relation.partnership);
-    const pins = isOff ? [] : await world.findPins(page, shown, rest.generation.head);
+    const pins = isOff ? [] : await findAllowedPins(page, shown, head);
     const opens = shown.length > 0 || pins.some(({ pin }) => opensPanel(pin.scope));
     return { ...rest, candidates: found.length, cards, mentions, pins, opens };
+  }
+
+  async function findAllowedPins(page: Page, shown: string[], head: FeedHead) {
+    const pins = await world.findPins(page, shown, head);
+    const feature = { team: "team-pins", personal: "pins" } as const;
+    return pins.filter(({ owner }) => isAllowed(feature[owner], head, world.version));
   }
 
   /** The cards of those the reader has not hidden, with what is new about them. */

@@ -4,7 +4,7 @@
  */
 import { type Place, placeOf } from "./dismissals.ts";
 import { createFinder, type FinderWorld, placeOfPage } from "./findings.ts";
-import type { Handlers, Sender } from "./messages.ts";
+import type { Handlers, OwnCall, Sender } from "./messages.ts";
 import type { Control, Dismissal, PanelContent, SeenCard, Settings } from "./model.ts";
 import type { PinCalls } from "./pins/hub.ts";
 import { describePage } from "./relate/page.ts";
@@ -32,8 +32,8 @@ export interface HubWorld extends FinderWorld {
   readShortcut(): Promise<string | null>;
 }
 
-/** The hub's side of every message. */
-export function createHub(world: HubWorld): Handlers {
+/** The hub's side of every message of a wiki page. */
+export function createHub(world: HubWorld): Omit<Handlers, OwnCall> {
   const find = createFinder(world);
   return {
     ...world.pinCalls,

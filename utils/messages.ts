@@ -2,6 +2,7 @@
  * Every message between the extension's parts: its argument, its answer and who may send it.
  * `Error` does not survive messaging, so answers are `Result`s.
  */
+import type { FeedReport } from "./feed-report.ts";
 import type {
   Control,
   PageSignals,
@@ -53,6 +54,12 @@ export interface Protocol {
   "panel.control": { ask: { signals: PageSignals; control: Control }; answer: { kept: boolean } };
   /** The reader asks for the options page. */
   "panel.options": { ask: null; answer: null };
+  /** An extension page asks how the feed is. */
+  "feed.report": { ask: null; answer: FeedReport };
+  /** It wants the feed refreshed now; all in the cache made anew; another address, or the default. */
+  "feed.refresh": { ask: null; answer: FeedReport };
+  "feed.repair": { ask: null; answer: FeedReport };
+  "feed.address": { ask: { address: string | null }; answer: FeedReport };
 }
 
 /** What became of pinning. */
@@ -62,6 +69,9 @@ export type PinAnswer =
   | { kind: "crowded"; present: PanelPin[] }
   /** Key of the message that says why. */
   | { kind: "refused"; reason: string };
+
+/** Calls that only the extension's own pages may send. */
+export type OwnCall = Extract<keyof Protocol, `feed.${string}`>;
 
 export type Call = keyof Protocol;
 
@@ -100,7 +110,10 @@ export interface Sender {
 
 /** The hub's side: a function for each call. */
 export type Handlers = {
-  [C in Call]: (ask: Protocol[C]["ask"], sender: Sender) => Promise<Protocol[C]["answer"]>;
+  [C in Call]: (
+    ask: Protocol[C]["ask"],
+    ...from: C extends OwnCall ? [] : [sender: Sender]
+  ) => Promise<Protocol[C]["answer"]>;
 };
 
 type SendMessage = (message: unknown) => Promise<unknown>;
@@ -133,8 +146,13 @@ export function failure(code: string, message: string): { ok: false; error: Fail
   return { ok: false, error: { code, message } };
 }
 
+/** Whether only the extension's own pages may send a call. */
+export function isOwnCall(call: Call): call is OwnCall {
+  return call.startsWith("feed.");
+}
+
 /** Whether a message is one of ours: objects from elsewhere are ignored. */
-export function isEnvelope(message: unknown, handlers: Handlers): message is Envelope {
+export function isEnvelope(message: unknown, handlers: Partial<Handlers>): message is Envelope {
   return (
     typeof message === "object" &&
     message !== null &&
@@ -150,11 +168,14 @@ export function isEnvelope(message: unknown, handlers: Handlers): message is Env
  */
 export async function serve(
   envelope: Envelope,
-  sender: Sender,
-  handlers: Handlers,
+  sender: Sender | null,
+  handlers: Partial<Handlers>,
 ): Promise<Result<unknown>> {
   try {
-    const handler = handlers[envelope.call] as (ask: unknown, sender: Sender) => Promise<unknown>;
+    const handler = handlers[envelope.call] as (
+      ask: unknown,
+      sender: Sender | null,
+    ) => Promise<unknown>;
     return { ok: true, value: await handler(envelope.ask, sender) };
   } catch (error) {
     const name = error instanceof Error ? error.name : "Error";

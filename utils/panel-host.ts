@@ -26,6 +26,11 @@ export function readSender(sender: MessageSender, extensionId: string): Sender |
   };
 }
 
+/** Whether one of the extension's own pages sent a message, by the browser's word for it. */
+export function isOwnPage(sender: MessageSender, runtime: Pick<Runtime.Static, "id" | "getURL">) {
+  return sender.id === runtime.id && sender.url?.startsWith(runtime.getURL("")) === true;
+}
+
 /** Runs a script in the very document that asked, where the browser can name it. */
 async function inject(
   scripting: Pick<Scripting.Static, "executeScript">,

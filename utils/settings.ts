@@ -1,15 +1,7 @@
 /** What this browser remembers besides the feed, in `storage.local`. */
 import type { Storage } from "webextension-polyfill";
+import type { RefreshState } from "./feed-report.ts";
 import type { FeedHead, Settings } from "./model.ts";
-
-/** How the last refreshes went, and when the next one is due (ms since 1970). */
-export interface RefreshState {
-  dueAt?: number;
-  /** Attempts since the last success, the one under way included. */
-  attempts?: number;
-  lastSuccessAt?: number;
-  lastFailure?: { at: number; code: string; message: string };
-}
 
 const EDGES = ["auto", "left", "right"] as const;
 

@@ -3,6 +3,8 @@ import { createTranslate, type Translate } from "../../utils/i18n.ts";
 import type { Settings } from "../../utils/model.ts";
 import { ToggleSwitch } from "../codex/ToggleSwitch.tsx";
 import type { PageLanguage } from "../extension-page/open-page.ts";
+import { Diagnostics } from "./Diagnostics.tsx";
+import type { FeedWorld } from "./feed-world.ts";
 import { HiddenSection } from "./HiddenSection.tsx";
 import { LanguageSection } from "./LanguageSection.tsx";
 import type { OptionsWorld } from "./options-world.ts";
@@ -16,6 +18,7 @@ interface Props {
   /** As they were when the page was opened. */
   settings: Settings;
   world: OptionsWorld;
+  feed: FeedWorld;
 }
 
 /** What every section needs. */
@@ -28,7 +31,7 @@ export interface SectionProps {
 }
 
 /** Everything a person can set, a section each. */
-export function Options({ page, settings, world }: Props) {
+export function Options({ page, settings, world, feed }: Props) {
   const { language, messages } = page;
   const t = useMemo(() => createTranslate(language, messages), [language, messages]);
   const [current, setCurrent] = useState(settings);
@@ -55,6 +58,10 @@ export function Options({ page, settings, world }: Props) {
           checked={current.staffMode}
           onChange={(staffMode) => change({ staffMode })}
         />
+      </section>
+      <section class="section">
+        <h2>{t("diagnostics")}</h2>
+        <Diagnostics t={t} language={language} world={feed} />
       </section>
       <StorageSection {...section} />
     </>

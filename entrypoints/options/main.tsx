@@ -4,6 +4,7 @@ import { Options } from "../../components/options/Options.tsx";
 import type { OptionsWorld } from "../../components/options/options-world.ts";
 import { browser } from "../../utils/browser.ts";
 import { listHidden, unhide } from "../../utils/dismissals.ts";
+import { createFeedPageWorld } from "../../utils/feed/page-world.ts";
 import { messageReader } from "../../utils/languages.ts";
 import { countSeen } from "../../utils/news.ts";
 import { readSettings, writeSettings } from "../../utils/settings.ts";
@@ -24,7 +25,7 @@ const page = {
 const world = createOptionsWorld(browser, () => location.reload());
 
 await openPage(page, "options-title", (language) => (
-  <Options page={language} settings={settings} world={world} />
+  <Options page={language} settings={settings} world={world} feed={createFeedPageWorld(browser)} />
 ));
 
 /** The options page's dealings with the browser. */

@@ -1,6 +1,6 @@
 /** A page of our own that runs the project's modules in a real browser, bundled and served here. */
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { createServer } from "node:http";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -17,10 +17,12 @@ export const BUNDLE_TAG = '<script type="module" src="/page.js"></script>';
 /**
  * @param entry the module to bundle
  * @param documents text of each path but `/page.js`; null where there is none
+ * @param answer is asked first, and says whether it has answered
  */
 export async function serveBundle(
   entry: string,
   documents: (path: string) => string | null,
+  answer: (request: IncomingMessage, response: ServerResponse) => boolean = () => false,
 ): Promise<BundledPage> {
   const outDir = mkdtempSync(join(tmpdir(), "partner-context-bundle-"));
   await build({
@@ -36,6 +38,7 @@ export async function serveBundle(
   const bundle = readFileSync(join(outDir, "page.js"), "utf8");
   rmSync(outDir, { recursive: true });
   const server = createServer((request, response) => {
+    if (answer(request, response)) return;
     const path = decodeURIComponent(new URL(request.url ?? "/", "http://localhost").pathname);
     const isBundle = path === "/page.js";
     const text = isBundle ? bundle : documents(path);

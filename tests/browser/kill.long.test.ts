@@ -1,18 +1,24 @@
-/** As in lifecycle.test.ts, oftener, and with the whole browser killed as well. */
+/**
+ * As in lifecycle.test.ts, oftener, on a feed of 10,000 + 50,000 in ten parts, and with the whole
+ * browser killed as well. `KILLS`, `BROWSER_KILLS` and `KILL_SEED` run it in pieces:
+ * `KILL_SEED=7 KILLS=30 npm run test:long -- kill -t "background in firefox"`.
+ */
 import { mkdtempSync, readlinkSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { seededRandom } from "../seeded-random.ts";
 import type { WikiServer } from "../wiki/server.ts";
 import { BROWSERS, until } from "./driver.ts";
 import { type Extended, openExtended } from "./extension.ts";
 import {
   beginRefresh,
+  type KillSize,
   mixOf,
   otherThan,
+  PART_PATH,
   readStored,
   revisionShown,
-  seededRandom,
   serveTwoFeeds,
   type TwoFeeds,
   untilCurrent,
@@ -20,14 +26,16 @@ import {
 } from "./kill.ts";
 import { startWiki } from "./wiki.ts";
 
-const BACKGROUND_KILLS = 90;
-const BROWSER_KILLS = 20;
+const BACKGROUND_KILLS = Number(process.env.KILLS ?? 90);
+const BROWSER_KILLS = Number(process.env.BROWSER_KILLS ?? 20);
+const SEED = Number(process.env.KILL_SEED ?? 3);
+const SIZE: KillSize = { partnerships: 10_000, announcementsEach: 5, perPart: 1000 };
 
 let wiki: WikiServer;
 let feed: TwoFeeds;
 beforeAll(async () => {
-  wiki = await startWiki();
-  feed = serveTwoFeeds(wiki);
+  wiki = await startWiki((line) => line.includes(PART_PATH));
+  feed = serveTwoFeeds(wiki, SIZE);
 });
 afterAll(() => wiki.stop());
 
@@ -62,7 +70,7 @@ async function killOften(
       browser = await kill(browser);
       const shown = await revisionShown(browser);
       const stored = await readStored(browser);
-      expect(mixOf(stored), `kill ${number}`).toEqual([]);
+      expect(mixOf(stored, SIZE), `kill ${number}`).toEqual([]);
       expect(shown, `kill ${number}`).toBe(stored.revision);
       tally[stored.revision === current ? "old" : "new"] += 1;
       if (stored.unfinished > 0) tally.unfinished += 1;
@@ -71,7 +79,7 @@ async function killOften(
     feed.label = otherThan(current);
     await beginRefresh(browser, wiki);
     await untilCurrent(browser, feed.label);
-    expect(mixOf(await readStored(browser))).toEqual([]);
+    expect(mixOf(await readStored(browser), SIZE)).toEqual([]);
   } finally {
     await browser.close();
   }
@@ -82,7 +90,7 @@ async function killOften(
 it.each(BROWSERS)(`${BACKGROUND_KILLS} kills of the background in %s`, async (name) => {
   feed.label = "Alpha";
   const browser = await openExtended(name, { port: wiki.port });
-  const tally = await killOften(BACKGROUND_KILLS, 3, browser, async (running) => {
+  const tally = await killOften(BACKGROUND_KILLS, SEED, browser, async (running) => {
     await running.kill();
     return running;
   });
@@ -97,7 +105,7 @@ it(`${BROWSER_KILLS} kills of Chromium as a whole`, async () => {
   const userDataDir = mkdtempSync(join(tmpdir(), "profile-"));
   const open = () => openExtended("chromium", { port: wiki.port, userDataDir });
   try {
-    const tally = await killOften(BROWSER_KILLS, 4, await open(), async (running) => {
+    const tally = await killOften(BROWSER_KILLS, SEED + 1, await open(), async (running) => {
       // The lock names the machine and the process that holds the profile.
       const pid = Number(readlinkSync(join(userDataDir, "SingletonLock")).split("-").at(-1));
       process.kill(pid, "SIGKILL");

@@ -1,4 +1,5 @@
 /** Killing the background, or the whole browser, while it stores a feed, and looking at what is left. */
+import { createHash } from "node:crypto";
 import type { ServerResponse } from "node:http";
 import { FEED_URL } from "../../utils/sites.ts";
 import type { WikiServer } from "../wiki/server.ts";
@@ -9,7 +10,16 @@ import { feedRequests } from "./foreign-requests.ts";
 export const MOZILLA = "https://en.wikipedia.org/wiki/Mozilla";
 const LABELS = ["Alpha", "Beta"] as const;
 export type Label = (typeof LABELS)[number];
-const PARTNERSHIPS = 1500;
+
+/** How much a feed holds, and how it is split. */
+export interface KillSize {
+  partnerships: number;
+  announcementsEach: number;
+  /** Partnerships in each part; without it, all are in the feed's own document. */
+  perPart?: number;
+}
+
+const SMALL: KillSize = { partnerships: 1500, announcementsEach: 1 };
 
 /** What the database holds under the number that is current. */
 export interface Stored {
@@ -33,18 +43,38 @@ export interface TwoFeeds {
 }
 
 /** Makes the wiki server hand out the feed with the label it has at the time. */
-export function serveTwoFeeds(wiki: WikiServer): TwoFeeds {
-  const texts = { Alpha: feedText("Alpha"), Beta: feedText("Beta") };
+export function serveTwoFeeds(wiki: WikiServer, size: KillSize = SMALL): TwoFeeds {
+  const { host, origin } = new URL(FEED_URL);
+  const parts = new Map<string, string>();
+  const own = Object.fromEntries(
+    LABELS.map((label) => {
+      const references: object[] = [];
+      const records = (from: number, to: number) => recordsOf(label, from, to, size);
+      const { partnerships, perPart = partnerships } = size;
+      for (let from = perPart; from < partnerships; from += perPart) {
+        const text = JSON.stringify(records(from, Math.min(from + perPart, partnerships)));
+        const path = `${PART_PATH}${label}-${from}.json`;
+        parts.set(path, text);
+        const sha256 = createHash("sha256").update(text).digest("hex");
+        references.push({ url: origin + path, sha256, bytes: Buffer.byteLength(text) });
+      }
+      return [label, JSON.stringify(feedOf(label, records(0, perPart), references))];
+    }),
+  );
   const served: TwoFeeds = { label: "Alpha" };
   wiki.handle(
-    new URL(FEED_URL).hostname,
-    ({ href }) => href === FEED_URL,
-    (_, response: ServerResponse) => {
-      response.writeHead(200, { "Content-Type": "application/json" }).end(texts[served.label]);
+    host,
+    ({ href, pathname }) => href === FEED_URL || parts.has(pathname),
+    ({ url = "" }, response: ServerResponse) => {
+      response.writeHead(200, { "Content-Type": "application/json" });
+      response.end(parts.get(url) ?? own[served.label]);
     },
   );
   return served;
 }
+
+/** How the address of every part begins. */
+export const PART_PATH = "/w/partner-context-part-";
 
 /** The other revision. */
 export const otherThan = (label: string): Label => (label === "Alpha" ? "Beta" : "Alpha");
@@ -125,7 +155,7 @@ export function readStored(browser: Extended): Promise<Stored> {
 }
 
 /** What is wrong with a stored generation; nothing when all its records are of its one revision. */
-export function mixOf(stored: Stored): string[] {
+export function mixOf(stored: Stored, size: KillSize = SMALL): string[] {
   const { revision, counts, links, index, haystack } = stored;
   const faults: string[] = [];
   for (const name of ["partnerships", "announcements"] as const) {
@@ -133,43 +163,34 @@ export function mixOf(stored: Stored): string[] {
     const wanted = JSON.stringify({ [revision]: counts[name] });
     if (found !== wanted) faults.push(`${name} are ${found}, the current row says ${wanted}`);
   }
-  if (counts.partnerships !== PARTNERSHIPS) faults.push(`${counts.partnerships} partnerships`);
+  if (counts.partnerships !== size.partnerships) faults.push(`${counts.partnerships} partnerships`);
   if (links === 0) faults.push("no announcements of partnerships");
   if (index === 0) faults.push("no page index");
   if (haystack === 0) faults.push("no haystack");
   return faults;
 }
 
-/** Numbers from 0 up to 1, the same for the same seed (mulberry32). */
-export function seededRandom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
-
 /** Lets the extension work for a while: the moment of a kill is what these tests vary. */
 export const workFor = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
-function feedText(label: Label): string {
-  const numbers = Array.from({ length: PARTNERSHIPS }, (_, number) => number);
-  return JSON.stringify({
-    version: "https://jsonfeed.org/version/1.1",
-    title: `${label} feed`,
-    language: "en",
-    items: numbers.map((number) => ({
-      id: `news-${number}`,
-      title: `${label} news ${number}`,
-      content_text: "Text.",
-      date_published: "2025-01-01",
-      _partnerships: { partnerships: [`partner-${number}`] },
-    })),
+interface RawRecords {
+  items: object[];
+  _partnerships: { partnerships: object[] };
+}
+
+function recordsOf(label: Label, from: number, to: number, size: KillSize): RawRecords {
+  const numbers = Array.from({ length: to - from }, (_, number) => from + number);
+  return {
+    items: numbers.flatMap((number) =>
+      Array.from({ length: size.announcementsEach }, (_, item) => ({
+        id: `news-${number}-${item}`,
+        title: `${label} news ${number}-${item}`,
+        content_text: "Text.",
+        date_published: "2025-01-01",
+        _partnerships: { partnerships: [`partner-${number}`] },
+      })),
+    ),
     _partnerships: {
-      schema: 1,
-      revision: label,
       partnerships: numbers.map((number) => ({
         id: `partner-${number}`,
         name: `${label} partner ${number}`,
@@ -183,5 +204,20 @@ function feedText(label: Label): string {
         ],
       })),
     },
-  });
+  };
+}
+
+function feedOf(label: Label, records: RawRecords, parts: object[]): object {
+  return {
+    version: "https://jsonfeed.org/version/1.1",
+    title: `${label} feed`,
+    language: "en",
+    items: records.items,
+    _partnerships: {
+      schema: 1,
+      revision: label,
+      partnerships: records._partnerships.partnerships,
+      ...(parts.length > 0 ? { parts } : {}),
+    },
+  };
 }

@@ -10,6 +10,8 @@ export interface LaunchOptions {
   /** A profile to keep; without it, a new one that goes when the browser closes. */
   userDataDir?: string;
   headless?: boolean;
+  /** Preferences of Firefox besides those that keep it quiet. */
+  prefs?: Record<string, string | number | boolean>;
 }
 
 const CHROMIUM = "/usr/bin/chromium";
@@ -146,7 +148,7 @@ export async function launchChromium(options: LaunchOptions): Promise<BrowserCon
 
 /** Starts Firefox, with the extension if one is given. */
 export async function launchFirefox(options: LaunchOptions): Promise<Browser> {
-  const { port, extensionDir, userDataDir, headless = true } = options;
+  const { port, extensionDir, userDataDir, headless = true, prefs } = options;
   const browser = await puppeteer.launch({
     browser: "firefox",
     executablePath: FIREFOX,
@@ -154,7 +156,7 @@ export async function launchFirefox(options: LaunchOptions): Promise<Browser> {
     acceptInsecureCerts: true,
     args: ["--remote-allow-system-access"],
     env: { ...process.env, ...FIREFOX_ENVIRONMENT },
-    extraPrefsFirefox: firefoxPrefs(port),
+    extraPrefsFirefox: { ...firefoxPrefs(port), ...prefs },
     ...(userDataDir ? { userDataDir } : {}),
   });
   if (extensionDir) await browser.installExtension(extensionDir);

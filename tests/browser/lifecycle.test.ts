@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { seededRandom } from "../seeded-random.ts";
 import type { WikiServer } from "../wiki/server.ts";
 import { BROWSERS, find, openPanel, until, visit } from "./driver.ts";
 import { type Extended, openExtended } from "./extension.ts";
@@ -14,7 +15,6 @@ import {
   otherThan,
   readStored,
   revisionShown,
-  seededRandom,
   serveTwoFeeds,
   type TwoFeeds,
   untilCurrent,

@@ -16,6 +16,7 @@ function worldOf(written: [string, boolean][] = [], area = memoryArea()): HubWor
     throw new Error("Nobody asked for this.");
   };
   return {
+    version: "0.1.0",
     findPartnerships: async () => ({
       generation: {
         number: 1,

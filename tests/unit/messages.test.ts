@@ -1,5 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { ask, type Handlers, isEnvelope, type Sender, serve } from "../../utils/messages.ts";
+import {
+  ask,
+  type Handlers,
+  isEnvelope,
+  isOwnCall,
+  type Sender,
+  serve,
+} from "../../utils/messages.ts";
 
 const SENDER: Sender = {
   tabId: 1,
@@ -9,7 +16,7 @@ const SENDER: Sender = {
   isPrivate: false,
 };
 
-const handlers: Handlers = {
+const handlers: Partial<Handlers> = {
   "page.seen": async () => ({ read: "nothing", shown: 2 }),
   "panel.content": async () => null,
   "panel.remember": async () => {
@@ -85,5 +92,12 @@ describe("a message from elsewhere", () => {
     [{ call: "toString" }],
   ])("%j is not taken for one of ours", (message) => {
     expect(isEnvelope(message, handlers)).toBe(false);
+  });
+});
+
+describe("the calls of the extension's own pages", () => {
+  it("are told by their names", () => {
+    expect(isOwnCall("feed.repair")).toBe(true);
+    expect(isOwnCall("panel.remember")).toBe(false);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Sender } from "../../utils/messages.ts";
-import { injectPanel, readSender, togglePanel } from "../../utils/panel-host.ts";
+import { injectPanel, isOwnPage, readSender, togglePanel } from "../../utils/panel-host.ts";
 
 const ID = "partner-context";
 const tab = { id: 5, incognito: false } as never;
@@ -25,6 +25,19 @@ describe("the sender of a message", () => {
     ["no address", { id: ID, tab, frameId: 0 }],
   ])("is refused from %s", (_, from) => {
     expect(readSender(from, ID)).toBeNull();
+  });
+});
+
+describe("a message of the extension's own page", () => {
+  const runtime = { id: ID, getURL: (path: string) => `chrome-extension://${ID}/${path}` };
+  it.each([
+    [true, { id: ID, url: `chrome-extension://${ID}/options.html` }],
+    [false, { id: ID, url, tab, frameId: 0 }],
+    [false, { id: ID, url: `https://evil.example/chrome-extension://${ID}/` }],
+    [false, { id: "other", url: `chrome-extension://${ID}/options.html` }],
+    [false, { id: ID }],
+  ])("is told by the browser's word: %s of %o", (expected, from) => {
+    expect(isOwnPage(from, runtime)).toBe(expected);
   });
 });
 

@@ -111,7 +111,8 @@ export function isTrustworthy(url: string): boolean {
   if (!parsed || parsed.username || parsed.password) return false;
   return (
     parsed.protocol === "https:" ||
-    (parsed.protocol === "http:" && /^(?:localhost|127\.0\.0\.1|\[::1\])$/.test(parsed.hostname))
+    (parsed.protocol === "http:" &&
+      /^(?:(?:[\w-]+\.)*localhost|127\.0\.0\.1|\[::1\])$/.test(parsed.hostname))
   );
 }
 

@@ -1,4 +1,5 @@
 /** Bringing the cache up to date. Whatever goes wrong, the data that was there stays. */
+import type { RefreshProgress } from "../feed-report.ts";
 import type { Feed } from "../model.ts";
 import { inSlices } from "../steps.ts";
 import { chunksByHash, readChunk, writeChunk } from "../store/chunks.ts";
@@ -8,11 +9,12 @@ import { currentGeneration } from "../store/read.ts";
 import {
   makeRoom,
   markChecked,
+  rebuildGeneration,
   type StoredDocument,
   writeFeed,
   writeGeneration,
 } from "../store/write.ts";
-import { DownloadError, download, type Validators } from "./download.ts";
+import { DEFAULT_LIMITS, DownloadError, download, type Validators } from "./download.ts";
 import { FeedError, parseDocument, parsePart, type RawRecords, validate } from "./parse.ts";
 import { checkParts, downloadPart, PartError, sha256Of } from "./parts.ts";
 
@@ -21,18 +23,15 @@ const REFRESH_LOCK = "partner-context-refresh";
 /** Never held while a server is waited for: a page's first question may need the embedded feed. */
 const WRITE_LOCK = "partner-context-write";
 
-/** How far a refresh is: `done` of `total` documents are stored, then they are made searchable. */
-export interface RefreshProgress {
-  stage: "download" | "prepare";
-  done: number;
-  total: number;
-}
-
 export interface RefreshWorld {
   connection: Connection;
   fetch: typeof globalThis.fetch;
   locks: LockManager;
   now: () => number;
+  /** Patience with a server, in ms; the default is `DEFAULT_LIMITS.stallMs`. */
+  stallMs?: number;
+  /** Whether the browser lets the extension read an address: a person may have withdrawn that. */
+  mayRead?(url: string): Promise<boolean>;
   /** Told of each step; a call of the browser's API, so that it does not take the worker for idle. */
   onProgress?(progress: RefreshProgress): void;
 }
@@ -60,8 +59,11 @@ export async function refreshFeed(url: string, world: RefreshWorld): Promise<Ref
 
 async function refresh(url: string, world: RefreshWorld): Promise<RefreshOutcome> {
   const { connection, now } = world;
+  if (world.mayRead && !(await world.mayRead(url))) throw new NotAllowedError(url);
   const current = await connection.run(currentGeneration);
-  const answer = await download(url, validatorsFor(url, current), world.fetch);
+  const { stallMs = DEFAULT_LIMITS.stallMs } = world;
+  const limits = { ...DEFAULT_LIMITS, stallMs };
+  const answer = await download(url, validatorsFor(url, current), world.fetch, limits);
   if (answer.kind === "unchanged") {
     await write(world, (database) => markChecked(database, now()));
     return { kind: "unchanged" };
@@ -72,7 +74,7 @@ async function refresh(url: string, world: RefreshWorld): Promise<RefreshOutcome
     { sha256: await sha256Of(answer.bytes), read: async () => records },
     ...parts.map((part) => ({
       sha256: part.sha256,
-      read: async () => parsePart(decode(await downloadPart(part, world.fetch))),
+      read: async () => parsePart(decode(await downloadPart(part, world.fetch, stallMs))),
     })),
   ];
   const provenance = { origin: "download" as const, url, validators: answer.validators };
@@ -145,14 +147,21 @@ function write<T>(
 /** Whether the cache must be filled from the embedded feed before it can answer. */
 export type NeedsSeed = (current: Generation | undefined) => boolean;
 
-/** Writes the embedded feed if it is needed, once however many ask. */
+/**
+ * Writes the embedded feed if it is needed, once however many ask. A downloaded one of which only
+ * the index is spoilt is made anew from its own records.
+ */
 export async function seedStore(
   readEmbedded: () => Promise<Feed>,
   needsSeed: NeedsSeed,
   world: Pick<RefreshWorld, "connection" | "locks" | "now">,
 ): Promise<void> {
   await world.locks.request(WRITE_LOCK, async () => {
-    if (!needsSeed(await world.connection.run(currentGeneration))) return;
+    const current = await world.connection.run(currentGeneration);
+    if (!needsSeed(current)) return;
+    if (isReadable(current) && current.origin === "download") {
+      if (await world.connection.run((database) => rebuildGeneration(database, current))) return;
+    }
     const feed = await readEmbedded();
     await world.connection.run(async (database: Database) => {
       // What a refresh under way has stored already is not ours to remove.
@@ -175,8 +184,26 @@ function isQuota(error: unknown): boolean {
   return error instanceof Error && error.name === "QuotaExceededError";
 }
 
+/** The browser does not let the extension read the feed's address. */
+class NotAllowedError extends Error {
+  override readonly name = "NotAllowedError";
+  readonly code = "permission";
+
+  constructor(url: string) {
+    const { host } = new URL(url);
+    super(`The browser does not let the extension read ${host}: allow it in the options.`);
+  }
+}
+
+/** Whether an error has a code and a sentence for people of its own. */
+function isTold(error: unknown): error is DownloadError | FeedError | PartError | NotAllowedError {
+  return [DownloadError, FeedError, PartError, NotAllowedError].some(
+    (kind) => error instanceof kind,
+  );
+}
+
 function failed(error: unknown): RefreshOutcome {
-  if (error instanceof DownloadError || error instanceof FeedError || error instanceof PartError) {
+  if (isTold(error)) {
     const retryAfter = error instanceof DownloadError ? error.retryAfter : null;
     return { kind: "failed", code: error.code, message: error.message, retryAfter };
   }

@@ -1,6 +1,7 @@
 /** When the feed is refreshed: one alarm, and its due time in storage in case the alarm is lost. */
 import type { Alarms, Storage } from "webextension-polyfill";
-import { type RefreshState, readRefreshState, writeRefreshState } from "../settings.ts";
+import type { RefreshState } from "../feed-report.ts";
+import { readRefreshState, writeRefreshState } from "../settings.ts";
 import { LONGEST_WAIT_MS, nextRefreshAt, retryAt } from "./backoff.ts";
 import type { RefreshOutcome } from "./refresh.ts";
 

@@ -87,7 +87,7 @@ export type Database = IDBPDatabase<PartnerContextSchema>;
 export const RECORD_STORES = ["partnerships", "announcements"] as const;
 export const GENERATION_STORES = ["links", "index", "haystack"] as const;
 
-const STORES = ["state", "chunks", ...RECORD_STORES, ...GENERATION_STORES] as const;
+export const STORES = ["state", "chunks", ...RECORD_STORES, ...GENERATION_STORES] as const;
 
 /**
  * Opens the database, creating its stores on first use.

@@ -22,9 +22,19 @@ export function createLookup(
   const cache: FilterCache = {};
   const read = (keys: readonly Fingerprint[]) =>
     connection.run((database) => findPartnerships(database, keys, cache));
+  /** What the browser itself cannot read any more is deleted: it comes back from the feed. */
+  const readOrReset = async (keys: readonly Fingerprint[]) => {
+    try {
+      return await read(keys);
+    } catch (error) {
+      if (!(error instanceof DOMException)) throw error;
+      await connection.reset();
+      return null;
+    }
+  };
 
   return async (keys) => {
-    const lookup = await read(keys);
+    const lookup = await readOrReset(keys);
     if (lookup) return lookup;
     await seed(cache.broken);
     const seeded = await read(keys);

@@ -2,7 +2,7 @@
 import type { Validators } from "../feed/download.ts";
 import type { Feed, FeedHead, FeedOrigin, Problem } from "../model.ts";
 import { inSlices } from "../steps.ts";
-import { type Records, removeChunksBut, writeChunk } from "./chunks.ts";
+import { type Records, readChunk, removeChunksBut, writeChunk } from "./chunks.ts";
 import {
   type Chunk,
   type ChunkUse,
@@ -108,6 +108,24 @@ export async function writeGeneration(
   if (current) puts.push(transaction.store.put(current, "previous"));
   await Promise.all([...puts, transaction.done]);
   return generation;
+}
+
+/**
+ * Makes the current generation anew from its own records, where what was made of them is spoilt.
+ *
+ * @returns false where records are missing too: then only their source can help
+ */
+export async function rebuildGeneration(database: Database, current: Generation): Promise<boolean> {
+  const documents: StoredDocument[] = [];
+  for (const { chunk: id } of current.chunks) {
+    const chunk = await database.get("chunks", id);
+    const records = chunk && (await readChunk(database, chunk));
+    if (!chunk || !records) return false;
+    documents.push({ chunk, records });
+  }
+  const { head, origin, url, validators, checkedAt } = current;
+  await writeGeneration(database, head, documents, { origin, url, validators }, checkedAt);
+  return true;
 }
 
 /**

@@ -3,12 +3,8 @@ import "fake-indexeddb/auto";
 import { IDBFactory } from "fake-indexeddb";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { checkParts, MAX_PART_BYTES } from "../../../utils/feed/parts.ts";
-import {
-  type RefreshProgress,
-  type RefreshWorld,
-  refreshFeed,
-  seedStore,
-} from "../../../utils/feed/refresh.ts";
+import { type RefreshWorld, refreshFeed, seedStore } from "../../../utils/feed/refresh.ts";
+import type { RefreshProgress } from "../../../utils/feed-report.ts";
 import { chunksByHash } from "../../../utils/store/chunks.ts";
 import { Connection } from "../../../utils/store/connection.ts";
 import { openDatabase } from "../../../utils/store/database.ts";

@@ -121,6 +121,53 @@ describe("a refresh", () => {
   });
 });
 
+describe("a downloaded feed whose index is spoilt", () => {
+  it("is made anew from its own records, and from the embedded feed only if they are spoilt too", async () => {
+    answer = () => new Response(feedText("One"));
+    await refreshFeed(URL_OF_FEED, world);
+    const seed = () =>
+      seedStore(
+        async () => numberedFeed("Embedded", 3),
+        () => true,
+        world,
+      );
+    await seed();
+    expect(await connection.run(currentGeneration)).toMatchObject({
+      number: 2,
+      origin: "download",
+      url: URL_OF_FEED,
+    });
+    const chunk = (await connection.run(currentGeneration))?.chunks[0]?.chunk ?? 0;
+    await connection.run((database) => database.delete("partnerships", [chunk, 0]));
+    await seed();
+    expect(await connection.run(currentGeneration)).toMatchObject({ origin: "embedded" });
+  });
+});
+
+describe("a full disk", () => {
+  it("keeps the old feed and gives back what was written of the new one", async () => {
+    answer = () => new Response(feedText("One"));
+    await refreshFeed(URL_OF_FEED, world);
+    const put = IDBObjectStore.prototype.put;
+    IDBObjectStore.prototype.put = function (this: IDBObjectStore, ...args) {
+      if (this.name === "haystack") throw new DOMException("Injected.", "QuotaExceededError");
+      return put.apply(this, args);
+    };
+    try {
+      answer = () => new Response(feedText("Two"));
+      expect(await refreshFeed(URL_OF_FEED, world)).toMatchObject({
+        kind: "failed",
+        code: "quota",
+      });
+    } finally {
+      IDBObjectStore.prototype.put = put;
+    }
+    expect((await connection.run(currentGeneration))?.number).toBe(1);
+    const chunks = await connection.run((database) => database.getAllKeys("chunks"));
+    expect(chunks).toHaveLength(1);
+  });
+});
+
 describe("the embedded feed", () => {
   it("is written once however many pages ask first", async () => {
     let reads = 0;

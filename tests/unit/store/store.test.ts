@@ -15,6 +15,7 @@ import { createLookup } from "../../../utils/store/partnerships.ts";
 import { currentGeneration, findPartnerships, readPartnership } from "../../../utils/store/read.ts";
 import { markChecked, writeFeed, writeGeneration } from "../../../utils/store/write.ts";
 import { numberedFeed } from "../feed/sample.ts";
+import { keysOfIds } from "./keys.ts";
 
 const NOW = Date.UTC(2026, 0, 1);
 const EMBEDDED = { origin: "embedded" as const, validators: {} };
@@ -30,8 +31,6 @@ const keysOf = (label: string, number: number) =>
   recordKeys({ id: "any", name: `${label} ${number}`, wikidata: [`Q${1000 + number}`] }).map(
     fingerprint,
   );
-const keysOfIds = (...wikidata: string[]) =>
-  recordKeys({ id: "any", name: "Any", wikidata }).map(fingerprint);
 
 async function namesFor(keys: Fingerprint[]): Promise<string[]> {
   const lookup = await findPartnerships(database, keys, {});
@@ -101,6 +100,25 @@ describe("a stored feed", () => {
     expect(stored.problemCount).toBe(14);
     expect(stored.problems[0]?.place).toBe("_partnerships.parts[0]: _partnerships.partnerships");
     expect(stored.counts).toEqual({ partnerships: 5, announcements: 5 });
+  });
+
+  it("of which one record is spoilt still shows the others", async () => {
+    const { chunks, number } = await writeFeed(database, numberedFeed("Alpha", 9), EMBEDDED, NOW);
+    const chunk = chunks[0]?.chunk ?? 0;
+    await database.put("partnerships", "spoilt" as never, [chunk, 4]);
+    await database.put("announcements", { id: 7 } as never, [chunk, 5]);
+    await database.delete("partnerships", [chunk, 6]);
+    const lookup = await findPartnerships(
+      database,
+      keysOfIds("Q1004", "Q1005", "Q1006", "Q1007"),
+      {},
+    );
+    expect(lookup?.found.map(({ partnership }) => partnership.name)).toEqual([
+      "Alpha 5",
+      "Alpha 7",
+    ]);
+    expect(lookup?.found[0]?.announcements).toEqual([]);
+    expect(await readPartnership(database, number, 4)).toBeNull();
   });
 
   it("keeps a cached index apart from the generation that replaced it", async () => {
@@ -226,6 +244,26 @@ describe("a lookup on an empty store", () => {
     });
     const { found } = await lookUp(keysOfIds("Q1002"));
     expect(found[0]?.partnership.name).toBe("Beta 2");
+  });
+
+  it("that the browser cannot read any more is deleted and filled anew", async () => {
+    const connection = new Connection(openDatabase);
+    await connection.run((db) => writeFeed(db, numberedFeed("Alpha", 3), EMBEDDED, NOW));
+    let isDamaged = true;
+    const damaged = {
+      run: (work: (db: Database) => Promise<unknown>) =>
+        isDamaged
+          ? Promise.reject(new DOMException("Injected.", "DataError"))
+          : connection.run(work),
+      async reset() {
+        isDamaged = false;
+        await connection.reset();
+      },
+    } as unknown as Connection;
+    const lookUp = createLookup(damaged, async () => {
+      await connection.run((db) => writeFeed(db, numberedFeed("Beta", 3), EMBEDDED, NOW));
+    });
+    expect((await lookUp(keysOfIds("Q1002"))).found[0]?.partnership.name).toBe("Beta 2");
   });
 
   it("whose index is spoilt fills it anew", async () => {

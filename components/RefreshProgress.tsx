@@ -1,0 +1,23 @@
+import type { RefreshProgress as Progress } from "../utils/feed-report.ts";
+import type { Translate } from "../utils/i18n.ts";
+import { ProgressBar } from "./codex/ProgressBar.tsx";
+
+interface Props {
+  t: Translate;
+  progress: Progress;
+}
+
+/** How far a refresh is, in words and as a bar. */
+export function RefreshProgress({ t, progress: { stage, done, total } }: Props) {
+  const words =
+    stage === "prepare" ? t("refresh-preparing") : t("refresh-downloading", done + 1, total);
+  return (
+    <div class="refresh-progress" role="status">
+      <p>{words}</p>
+      <ProgressBar
+        label={words}
+        value={stage === "prepare" || total < 2 ? undefined : done / total}
+      />
+    </div>
+  );
+}

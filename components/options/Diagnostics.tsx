@@ -1,0 +1,136 @@
+import { useEffect, useState } from "preact/hooks";
+import type { FeedReport } from "../../utils/feed-report.ts";
+import type { Translate } from "../../utils/i18n.ts";
+import { Accordion } from "../codex/Accordion.tsx";
+import { Button } from "../codex/Button.tsx";
+import { Message } from "../codex/Message.tsx";
+import { RefreshProgress } from "../RefreshProgress.tsx";
+import { DiagnosticsFacts } from "./DiagnosticsFacts.tsx";
+import { FeedAddress } from "./FeedAddress.tsx";
+import type { FeedWorld } from "./feed-world.ts";
+import { reportText } from "./report-text.ts";
+
+interface Props {
+  t: Translate;
+  language: string;
+  world: FeedWorld;
+}
+
+/** While a refresh is under way the report is asked for this often, in ms. */
+const EVERY_MS = 500;
+
+type Said = "done" | "copied" | "failed" | null;
+
+/** How the feed and its storage are, and what can be done about it. */
+export function Diagnostics({ t, language, world }: Props) {
+  const [report, setReport] = useState<FeedReport | null>(null);
+  const [isBusy, setBusy] = useState(false);
+  const [said, setSaid] = useState<Said>(null);
+
+  function take(answer: FeedReport | null): boolean {
+    if (answer) setReport(answer);
+    return answer !== null;
+  }
+
+  const isUnderWay = isBusy || Boolean(report?.progress);
+  useEffect(() => {
+    let isShown = true;
+    const read = async () => {
+      const answer = await world.readReport();
+      if (isShown) take(answer);
+    };
+    void read();
+    const timer = isUnderWay ? setInterval(read, EVERY_MS) : undefined;
+    return () => {
+      isShown = false;
+      clearInterval(timer);
+    };
+  }, [world, isUnderWay]);
+
+  async function run(work: () => Promise<FeedReport | null>) {
+    setBusy(true);
+    setSaid(null);
+    const answer = await work();
+    setBusy(false);
+    setSaid(take(answer) ? "done" : "failed");
+  }
+
+  async function copy(current: FeedReport) {
+    await world.copy(reportText(current, world.now()));
+    setSaid("copied");
+  }
+
+  async function allow(address: string): Promise<boolean> {
+    // First of all, while the click still counts as one.
+    const isAllowed = await world.askFor(address);
+    if (isAllowed) await run(() => world.setAddress(address));
+    return isAllowed;
+  }
+
+  if (!report) return <p role="status">{t("diagnostics-reading")}</p>;
+  return (
+    <div class="diagnostics">
+      {!report.mayRead && (
+        <Message kind="warning">
+          <p>{t("failure-permission")}</p>
+          <Button onClick={() => void allow(report.address)}>{t("diagnostics-allow")}</Button>
+        </Message>
+      )}
+      <DiagnosticsFacts t={t} language={language} report={report} now={world.now()} />
+      {report.progress && <RefreshProgress t={t} progress={report.progress} />}
+      <p class="buttons">
+        <Button disabled={isBusy} onClick={() => void run(world.refresh)}>
+          {t("diagnostics-refresh")}
+        </Button>
+        <Button disabled={isBusy} onClick={() => void run(world.repair)}>
+          {t("diagnostics-repair")}
+        </Button>
+        <Button onClick={() => void copy(report)}>{t("diagnostics-copy")}</Button>
+      </p>
+      <p class="note">{t("diagnostics-repair-description")}</p>
+      <p role="status">{said && t(`diagnostics-${said}`)}</p>
+      <Problems t={t} report={report} />
+      <Switches t={t} report={report} />
+      <FeedAddress
+        t={t}
+        report={report}
+        isBusy={isBusy}
+        onUse={async (address) => ((await allow(address)) ? "used" : "refused")}
+        onDefault={() => void run(() => world.setAddress(null))}
+      />
+    </div>
+  );
+}
+
+function Problems({ t, report }: { t: Translate; report: FeedReport }) {
+  const { problems, problemCount } = report;
+  if (problemCount === 0) return null;
+  return (
+    <Accordion title={t("diagnostics-problems", problemCount)}>
+      <ul lang="en" dir="ltr">
+        {problems.map(({ place, reason }) => (
+          <li key={place}>
+            <code>{place}</code> {reason}
+          </li>
+        ))}
+      </ul>
+    </Accordion>
+  );
+}
+
+function Switches({ t, report }: { t: Translate; report: FeedReport }) {
+  const inForce = report.switches.filter(({ state }) => state === "on");
+  if (inForce.length === 0) return null;
+  return (
+    <Message kind="notice">
+      <p>{t("diagnostics-switches")}</p>
+      <ul>
+        {inForce.map(({ name, versions, reason }) => (
+          <li key={name}>
+            <bdi>{name}</bdi> ({versions}){reason && <bdi lang="en"> {reason}</bdi>}
+          </li>
+        ))}
+      </ul>
+    </Message>
+  );
+}

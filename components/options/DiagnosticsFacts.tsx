@@ -1,0 +1,106 @@
+import type { ComponentChildren } from "preact";
+import type { FeedReport } from "../../utils/feed-report.ts";
+import type { Translate } from "../../utils/i18n.ts";
+import { formatAge, intlLanguage, webAddress } from "../format.ts";
+
+interface Props {
+  t: Translate;
+  language: string;
+  report: FeedReport;
+  now: number;
+}
+
+/** Failures that have a sentence of their own. */
+const FAILURES: Record<string, string> = {
+  offline: "failure-offline",
+  stalled: "failure-offline",
+  status: "failure-status",
+  permission: "failure-permission",
+  quota: "failure-quota",
+  "newer-schema": "failure-newer",
+  empty: "failure-unusable",
+  "not-json": "failure-unusable",
+  "not-a-feed": "failure-unusable",
+  "too-large": "failure-unusable",
+  "part-refused": "failure-unusable",
+  "part-mismatch": "failure-unusable",
+};
+
+/** The feed's state, row by row. */
+export function DiagnosticsFacts({ t, language, report, now }: Props) {
+  const { feed, lastFailure, lastSuccessAt, dueAt, store } = report;
+  const locale = intlLanguage(language);
+  const age = (then: number) => formatAge(locale, then, now);
+  const host = webAddress(feed?.url)?.host ?? "";
+  return (
+    <dl class="facts">
+      <Fact name={t("diagnostics-source")}>
+        {!feed
+          ? t("diagnostics-source-none")
+          : feed.origin === "embedded"
+            ? t("diagnostics-source-embedded")
+            : isLive(report)
+              ? t("diagnostics-source-live", host)
+              : t("diagnostics-source-cached", host)}
+      </Fact>
+      {feed && (
+        <>
+          <Fact name={t("diagnostics-age")}>{age(feed.checkedAt)}</Fact>
+          <Fact name={t("diagnostics-revision")}>
+            <bdi>{feed.revision ?? t("panel-not-stated")}</bdi>
+          </Fact>
+          <Fact name={t("diagnostics-contents")}>
+            {t("diagnostics-counts", feed.counts.partnerships, feed.counts.announcements)}
+          </Fact>
+        </>
+      )}
+      <Fact name={t("diagnostics-success")}>
+        {lastSuccessAt === undefined ? t("diagnostics-never") : age(lastSuccessAt)}
+      </Fact>
+      <Fact name={t("diagnostics-failure")}>
+        {lastFailure === undefined ? (
+          t("diagnostics-never")
+        ) : (
+          <>
+            {age(lastFailure.at)}: {t(FAILURES[lastFailure.code] ?? "failure-other")}
+            <br />
+            <bdi lang="en" class="note">
+              {lastFailure.message}
+            </bdi>
+          </>
+        )}
+      </Fact>
+      {dueAt !== undefined && (
+        <Fact name={t("diagnostics-next")}>
+          {new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" }).format(
+            dueAt,
+          )}
+        </Fact>
+      )}
+      <Fact name={t("diagnostics-storage")}>
+        {t(store.where === "memory" ? "diagnostics-memory" : "diagnostics-disk")}{" "}
+        {store.usage !== undefined && t("diagnostics-usage", megabytes(locale, store.usage))}{" "}
+        {store.rebuilt && t("diagnostics-rebuilt")}
+      </Fact>
+    </dl>
+  );
+}
+
+/** Whether the last attempt succeeded, so that the stored copy is what the server has. */
+function isLive({ lastSuccessAt = 0, lastFailure }: FeedReport): boolean {
+  return lastSuccessAt > (lastFailure?.at ?? 0);
+}
+
+function megabytes(locale: string, bytes: number): string {
+  const form = { style: "unit", unit: "megabyte", maximumFractionDigits: 1 } as const;
+  return new Intl.NumberFormat(locale, form).format(bytes / 1e6);
+}
+
+function Fact({ name, children }: { name: string; children: ComponentChildren }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}

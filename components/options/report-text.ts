@@ -1,0 +1,36 @@
+/** The diagnostics as text to send to those who can help. Nothing in it is about the reader. */
+import type { FeedReport } from "../../utils/feed-report.ts";
+
+/** In English, whatever the page's language: it is for the extension's developers. */
+export function reportText(report: FeedReport, now: number): string {
+  const { feed, store, lastFailure } = report;
+  const lines = [
+    `Partner Context ${report.version}, ${new Date(now).toISOString()}`,
+    feed
+      ? `Feed: ${feed.title}, ${feed.origin}${feed.origin === "download" ? ` from ${shown(feed.url)}` : ""}, revision ${feed.revision ?? "not stated"}, updated ${feed.updated ?? "not stated"}`
+      : "Feed: none",
+    feed &&
+      `Records: ${feed.counts.partnerships} partnerships, ${feed.counts.announcements} announcements in ${feed.documents} documents, stored ${time(feed.storedAt)}, checked ${time(feed.checkedAt)}`,
+    `Address: ${report.isDefaultAddress ? "default" : shown(report.address)}, ${report.mayRead ? "allowed" : "NOT allowed"}`,
+    `Refresh: last success ${time(report.lastSuccessAt)}, next ${time(report.dueAt)}, attempts ${report.attempts ?? 0}`,
+    lastFailure &&
+      `Last failure: ${time(lastFailure.at)}, ${lastFailure.code}: ${lastFailure.message}`,
+    `Storage: ${store.where}${store.rebuilt ? ", made anew" : ""}${store.reason ? `, ${store.reason}` : ""}, ${store.usage ?? "?"} of ${store.quota ?? "?"} bytes`,
+    `Left out: ${report.problemCount}`,
+    ...report.problems.map(({ place, reason }) => `  ${place} ${reason}`),
+    `Switches: ${report.switches.length}`,
+    ...report.switches.map(({ name, versions, state }) => `  ${name} ${versions}: ${state}`),
+  ];
+  return lines.filter((line) => typeof line === "string").join("\n");
+}
+
+function time(ms: number | undefined): string {
+  return ms === undefined ? "never" : new Date(ms).toISOString();
+}
+
+/** An address without what may be a secret in it: its query and fragment. */
+function shown(address: string | undefined): string {
+  const url = URL.parse(address ?? "");
+  if (!url) return "nowhere";
+  return `${url.origin}${url.pathname}${url.search ? "?…" : ""}`;
+}

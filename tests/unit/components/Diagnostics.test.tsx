@@ -1,0 +1,188 @@
+// @vitest-environment jsdom
+import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/preact";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { Diagnostics } from "../../../components/options/Diagnostics.tsx";
+import type { FeedWorld } from "../../../components/options/feed-world.ts";
+import { reportText } from "../../../components/options/report-text.ts";
+import en from "../../../public/i18n/en.json" with { type: "json" };
+import type { FeedReport } from "../../../utils/feed-report.ts";
+import { createTranslate } from "../../../utils/i18n.ts";
+
+const NOW = Date.UTC(2026, 0, 1, 12);
+const HOUR = 3_600_000;
+const { "@metadata": _, ...messages } = en;
+const t = createTranslate("en", messages);
+
+const REPORT: FeedReport = {
+  version: "0.1.0",
+  address: "https://meta.wikimedia.org/w/index.php?title=Feed",
+  isDefaultAddress: true,
+  mayRead: true,
+  feed: {
+    title: "Wikimedia partnerships",
+    origin: "download",
+    url: "https://meta.wikimedia.org/w/index.php?title=Feed",
+    revision: "December",
+    updated: "2025-12-01",
+    checkedAt: NOW - 2 * HOUR,
+    storedAt: NOW - 24 * HOUR,
+    counts: { partnerships: 9, announcements: 1 },
+    documents: 1,
+  },
+  dueAt: NOW + HOUR,
+  attempts: 0,
+  lastSuccessAt: NOW - 2 * HOUR,
+  progress: null,
+  problems: [],
+  problemCount: 0,
+  store: { where: "disk", usage: 3_400_000, quota: 1e9 },
+  switches: [],
+};
+
+let world: FeedWorld;
+let report: FeedReport;
+beforeEach(() => {
+  report = structuredClone(REPORT);
+  const answer = async () => report;
+  world = {
+    readReport: vi.fn(answer),
+    refresh: vi.fn(answer),
+    repair: vi.fn(answer),
+    setAddress: vi.fn(answer),
+    askFor: vi.fn(async () => true),
+    copy: vi.fn(async () => {}),
+    now: () => NOW,
+  };
+});
+afterEach(cleanup);
+
+const show = async () => {
+  render(<Diagnostics t={t} language="en" world={world} />);
+  await screen.findByText("Data in use");
+};
+const fact = (name: string) => screen.getByText(name).nextElementSibling?.textContent;
+const press = (name: string) => fireEvent.click(screen.getByRole("button", { name }));
+
+describe("the facts", () => {
+  it("say age, source, revision, contents, success, failure and storage", async () => {
+    await show();
+    expect(fact("Data in use")).toBe("The current data from meta.wikimedia.org");
+    expect(fact("Last known to be current")).toBe("2 hours ago");
+    expect(fact("Revision")).toBe("December");
+    expect(fact("Contents")).toBe("9 partnerships, 1 announcement");
+    expect(fact("Last successful refresh")).toBe("2 hours ago");
+    expect(fact("Last failure")).toBe("Never");
+    expect(fact("Storage")).toContain("3.4 MB used");
+  });
+
+  it("say that what is shown is stored or embedded, and why", async () => {
+    report.lastFailure = { at: NOW - HOUR, code: "status", message: "It answered 503." };
+    await show();
+    expect(fact("Data in use")).toMatch(/stored copy .* could not be renewed/);
+    expect(fact("Last failure")).toBe("1 hour ago: The server refused to answer.It answered 503.");
+    cleanup();
+    if (report.feed) report.feed.origin = "embedded";
+    await show();
+    expect(fact("Data in use")).toBe("The copy that came with the extension");
+  });
+
+  it("have a sentence for a failure without one of its own", async () => {
+    report.lastFailure = { at: NOW, code: "DataCloneError", message: "Odd." };
+    await show();
+    expect(fact("Last failure")).toContain("The data could not be stored.");
+  });
+
+  it("list records that were left out, and features that are turned off", async () => {
+    report.problems = [{ place: "items[3].url", reason: "must begin with https://" }];
+    report.problemCount = 1;
+    report.switches = [
+      { name: "panel", versions: "<1", state: "on", reason: "Trouble." },
+      { name: "pins", versions: ">9", state: "other-version" },
+    ];
+    await show();
+    expect(screen.getByText("1 record was left out")).toBeTruthy();
+    expect(screen.getByText("items[3].url").parentElement?.textContent).toContain("https://");
+    expect(screen.getByText("panel")).toBeTruthy();
+    expect(screen.queryByText("pins")).toBeNull();
+  });
+
+  it("show a refresh that is under way, to its end", async () => {
+    report.progress = { stage: "download", done: 1, total: 4 };
+    await show();
+    const bar = screen.getByRole("progressbar", { name: "Downloading part 2 of 4" });
+    expect(bar.getAttribute("aria-valuenow")).toBe("25");
+    report = { ...report, progress: null };
+    await waitFor(() => expect(screen.queryByRole("progressbar")).toBeNull(), { timeout: 3000 });
+  });
+});
+
+describe("a button", () => {
+  it("refreshes or repairs, and says how that went", async () => {
+    await show();
+    press("Refresh now");
+    await screen.findByText("Done.");
+    expect(world.refresh).toHaveBeenCalledOnce();
+    world.repair = async () => null;
+    cleanup();
+    await show();
+    press("Repair");
+    await screen.findByText("That did not work. Try again.");
+  });
+
+  it("copies a report in which nothing is about the reader", async () => {
+    report.address = "https://me.example/feed.json?token=secret#mine";
+    report.isDefaultAddress = false;
+    await show();
+    press("Copy report");
+    await screen.findByText(/Report copied/);
+    const [text = ""] = vi.mocked(world.copy).mock.calls[0] ?? [];
+    expect(text).toBe(reportText(report, NOW));
+    expect(text).toContain("revision December");
+    expect(text).not.toMatch(/secret|mine/);
+  });
+
+  it("lets the browser ask again where the permission was withdrawn", async () => {
+    report.mayRead = false;
+    await show();
+    press("Allow");
+    await waitFor(() => expect(world.setAddress).toHaveBeenCalledWith(report.address));
+    expect(world.askFor).toHaveBeenCalledWith(report.address);
+  });
+});
+
+describe("the feed's address", () => {
+  const type = (value: string) => {
+    fireEvent.input(screen.getByLabelText("Another feed"), { target: { value } });
+  };
+
+  it("is used once the browser allows it", async () => {
+    await show();
+    expect(screen.queryByRole("button", { name: "Back to the usual feed" })).toBeNull();
+    type(" https://example.org/feed.json ");
+    press("Use this feed");
+    await waitFor(() =>
+      expect(world.setAddress).toHaveBeenCalledWith("https://example.org/feed.json"),
+    );
+  });
+
+  it("that is not https, or not allowed, is refused with the reason", async () => {
+    await show();
+    type("http://example.org/feed.json");
+    press("Use this feed");
+    await screen.findByText("This is not an https address.");
+    world.askFor = async () => false;
+    cleanup();
+    await show();
+    type("https://example.org/feed.json");
+    press("Use this feed");
+    await screen.findByText(/did not allow it/);
+    expect(world.setAddress).not.toHaveBeenCalled();
+  });
+
+  it("goes back to the default with one click", async () => {
+    report.isDefaultAddress = false;
+    await show();
+    press("Back to the usual feed");
+    await waitFor(() => expect(world.setAddress).toHaveBeenCalledWith(null));
+  });
+});

@@ -1,0 +1,116 @@
+import "fake-indexeddb/auto";
+import { IDBFactory } from "fake-indexeddb";
+import { beforeEach, describe, expect, it } from "vitest";
+import type { Storage } from "webextension-polyfill";
+import { readFeedAddress } from "../../../utils/feed/address.ts";
+import { type CareWorld, createFeedCare } from "../../../utils/feed/care.ts";
+import { parseFeed } from "../../../utils/feed/parse.ts";
+import { writeProgress } from "../../../utils/feed/progress.ts";
+import { seedStore } from "../../../utils/feed/refresh.ts";
+import { FEED_URL } from "../../../utils/sites.ts";
+import { Connection } from "../../../utils/store/connection.ts";
+import { memoryArea } from "../memory-area.ts";
+import { feedDocument, numberedFeed } from "./sample.ts";
+
+const NOW = Date.UTC(2026, 0, 1);
+
+let world: CareWorld;
+let refreshes: number;
+beforeEach(() => {
+  globalThis.indexedDB = new IDBFactory();
+  const connection = new Connection();
+  refreshes = 0;
+  world = {
+    connection,
+    area: memoryArea() as unknown as Storage.StorageArea,
+    session: memoryArea(),
+    version: "0.1.0",
+    now: () => NOW,
+    async refresh() {
+      refreshes++;
+      return { kind: "unchanged" };
+    },
+    seed: () =>
+      seedStore(
+        async () => numberedFeed("Embedded", 3),
+        (current) => !current,
+        { connection, locks: navigator.locks, now: () => NOW },
+      ),
+    mayRead: async () => true,
+    estimate: async () => ({ usage: 5, quota: 10 }),
+  };
+});
+
+const report = () => createFeedCare(world)["feed.report"](null);
+
+describe("the report", () => {
+  it("before anything is stored says so", async () => {
+    expect(await report()).toMatchObject({ feed: null, progress: null, isDefaultAddress: true });
+  });
+
+  it("tells the feed's age, source, faults and switches, and the store's health", async () => {
+    const switches = { panel: { versions: "*", reason: "Trouble." } };
+    const feed = parseFeed(
+      JSON.stringify(feedDocument({ partnerships: [{ id: "a" }] }, { extension: { switches } })),
+    );
+    const { connection } = world;
+    await seedStore(
+      async () => feed,
+      () => true,
+      { connection, locks: navigator.locks, now: world.now },
+    );
+    expect(await report()).toMatchObject({
+      version: "0.1.0",
+      address: FEED_URL,
+      feed: { origin: "embedded", storedAt: NOW, counts: { partnerships: 0 } },
+      problems: [{ place: "_partnerships.partnerships[0].name", reason: "is missing" }],
+      problemCount: 1,
+      store: { where: "disk", usage: 5, quota: 10 },
+      switches: [{ name: "panel", state: "on", reason: "Trouble." }],
+    });
+  });
+
+  it("shows the progress of a refresh that is alive, not of one that was stopped", async () => {
+    const session = world.session as ReturnType<typeof memoryArea>;
+    const step = { stage: "download", done: 1, total: 3 } as const;
+    await writeProgress(session as never, step, NOW - 1000);
+    expect((await report()).progress).toEqual(step);
+    await writeProgress(session as never, step, NOW - 100_000);
+    expect((await report()).progress).toBeNull();
+  });
+});
+
+it("a repair makes the cache anew and leaves what is stored elsewhere", async () => {
+  await world.area.set({ pins: ["mine"] });
+  await world.seed();
+  const repaired = await createFeedCare(world)["feed.repair"](null);
+  expect(repaired.feed?.counts.partnerships).toBe(3);
+  expect(refreshes).toBe(1);
+  expect(await world.area.get("pins")).toEqual({ pins: ["mine"] });
+});
+
+describe("the feed's address", () => {
+  it("is changed, refreshed from, and set back", async () => {
+    const care = createFeedCare(world);
+    const address = "https://example.org/feed.json";
+    expect(await care["feed.address"]({ address })).toMatchObject({
+      address,
+      isDefaultAddress: false,
+    });
+    expect(await readFeedAddress(world.area)).toBe(address);
+    expect(await care["feed.address"]({ address: null })).toMatchObject({
+      address: FEED_URL,
+      isDefaultAddress: true,
+    });
+    expect(refreshes).toBe(2);
+  });
+
+  it.each(["http://example.org/feed", "javascript:alert(1)", "https://me:pass@example.org/", "x"])(
+    "is never %s",
+    async (address) => {
+      await expect(createFeedCare(world)["feed.address"]({ address })).rejects.toThrow();
+      await world.area.set({ "feed-address": address });
+      expect(await readFeedAddress(world.area)).toBe(FEED_URL);
+    },
+  );
+});

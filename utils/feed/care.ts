@@ -1,0 +1,94 @@
+/** The feed as its keeper sees it: how it is, and what can be done about it. */
+import type { Storage } from "webextension-polyfill";
+import type { FeedReport } from "../feed-report.ts";
+import type { Handlers } from "../messages.ts";
+import { readRefreshState } from "../settings.ts";
+import { FEED_URL } from "../sites.ts";
+import type { Connection } from "../store/connection.ts";
+import { isReadable } from "../store/database.ts";
+import { currentGeneration } from "../store/read.ts";
+import { switchStates } from "../switches.ts";
+import { readFeedAddress, writeFeedAddress } from "./address.ts";
+import { isTrustworthy } from "./download.ts";
+import { readProgress } from "./progress.ts";
+import type { RefreshOutcome } from "./refresh.ts";
+
+export interface CareWorld {
+  connection: Connection;
+  area: Storage.StorageArea;
+  /** Where the progress of a refresh stands. */
+  session: Pick<Storage.StorageArea, "get">;
+  version: string;
+  now(): number;
+  refresh(): Promise<RefreshOutcome>;
+  /** Fills an empty database from the embedded feed. */
+  seed(): Promise<void>;
+  /** Whether the browser lets the extension read an address. */
+  mayRead(address: string): Promise<boolean>;
+  estimate(): Promise<{ usage?: number; quota?: number }>;
+}
+
+export type CareCall = "feed.report" | "feed.refresh" | "feed.repair" | "feed.address";
+
+/** Answers the calls of the extension's own pages about the feed. */
+export function createFeedCare(world: CareWorld): Pick<Handlers, CareCall> {
+  return {
+    "feed.report": () => report(world),
+
+    async "feed.refresh"() {
+      await world.refresh();
+      return report(world);
+    },
+
+    async "feed.repair"() {
+      await world.connection.reset();
+      await world.seed();
+      await world.refresh();
+      return report(world);
+    },
+
+    async "feed.address"({ address }) {
+      if (address !== null && !isTrustworthy(address)) throw new Error("Not an https address.");
+      await writeFeedAddress(world.area, address);
+      await world.refresh();
+      return report(world);
+    },
+  };
+}
+
+async function report(world: CareWorld): Promise<FeedReport> {
+  const address = await readFeedAddress(world.area);
+  const [generation, state, progress, mayRead, { usage, quota }] = await Promise.all([
+    world.connection.run(currentGeneration),
+    readRefreshState(world.area),
+    readProgress(world.session, world.now()),
+    world.mayRead(address),
+    world.estimate(),
+  ]);
+  const health = world.connection.health;
+  return {
+    version: world.version,
+    address,
+    isDefaultAddress: address === FEED_URL,
+    mayRead,
+    feed: isReadable(generation)
+      ? {
+          title: generation.head.title,
+          origin: generation.origin,
+          url: generation.url,
+          revision: generation.head.revision,
+          updated: generation.head.updated,
+          checkedAt: generation.checkedAt,
+          storedAt: generation.storedAt,
+          counts: generation.counts,
+          documents: generation.chunks.length,
+        }
+      : null,
+    ...state,
+    progress,
+    problems: isReadable(generation) ? generation.problems : [],
+    problemCount: isReadable(generation) ? generation.problemCount : 0,
+    store: { ...health, usage, quota },
+    switches: isReadable(generation) ? switchStates(generation.head, world.version) : [],
+  };
+}
