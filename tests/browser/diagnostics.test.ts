@@ -1,0 +1,71 @@
+/** The options say how the feed is, and what can be done about it works. */
+import type { ServerResponse } from "node:http";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { FEED_URL } from "../../utils/sites.ts";
+import type { WikiServer } from "../wiki/server.ts";
+import { BROWSERS, click, type Driver, find, openBrowser, openOwnPage, until } from "./driver.ts";
+import { startWiki } from "./wiki.ts";
+
+let wiki: WikiServer;
+let answer: (response: ServerResponse) => void;
+beforeAll(async () => {
+  wiki = await startWiki();
+  wiki.handle(
+    new URL(FEED_URL).hostname,
+    ({ href }) => href === FEED_URL,
+    (_, response) => answer(response),
+  );
+});
+afterAll(() => wiki.stop());
+
+const feedOf = (revision: string, more: object = {}) =>
+  JSON.stringify({
+    version: "https://jsonfeed.org/version/1.1",
+    title: "Sample",
+    items: [{ id: "bad", url: "javascript:alert(1)" }],
+    _partnerships: {
+      schema: 1,
+      revision,
+      partnerships: [{ id: "mozilla", name: "Mozilla", titles: { enwiki: "Mozilla" } }],
+      ...more,
+    },
+  });
+
+describe.each(BROWSERS)("in %s", (name) => {
+  let driver: Driver;
+  beforeAll(async () => {
+    answer = (response) => response.end(feedOf("First"));
+    driver = await openBrowser(name, wiki.port);
+  });
+  afterAll(() => driver.close());
+
+  const text = () => driver.evaluate<string>("document.body.innerText");
+  const saying = (pattern: RegExp) => until(async () => pattern.test(await text()));
+  const press = async (button: string) => click(driver, await find(driver, "button", button));
+
+  it("the feed's state is told; refresh and repair work, and a failure is put into words", async () => {
+    await openOwnPage(driver, "options.html");
+    await find(driver, "heading", "Data and diagnostics");
+    await saying(/The current data from meta\.wikimedia\.org/);
+    await saying(/First/);
+    await saying(/1 record was left out/);
+
+    const switches = { panel: { versions: "*", reason: "Only a test." } };
+    answer = (response) => response.end(feedOf("Second", { switches }));
+    await press("Refresh now");
+    await saying(/Second/);
+    await saying(/turned these features off.*panel.*Only a test/s);
+
+    answer = (response) => response.writeHead(503).end();
+    await press("Refresh now");
+    await saying(/could not be renewed.*The server refused to answer/s);
+
+    await press("Repair");
+    await saying(/The copy that came with the extension/);
+    expect(await text()).toMatch(/9 partnerships/);
+
+    answer = (response) => response.end(feedOf("Third"));
+    await press("Refresh now");
+    await saying(/Third/);
+  });
+});
