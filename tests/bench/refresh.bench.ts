@@ -27,8 +27,8 @@ export interface Figures {
   idleHeapMB: number;
 }
 
-const RUNS = 3;
-const NOT_MODIFIED_RUNS = 15;
+const RUNS = 2;
+const NOT_MODIFIED_RUNS = 9;
 /** Between two looks at the heap, in ms. */
 const LOOK_MS = 25;
 
@@ -63,10 +63,13 @@ export async function run(): Promise<Figures> {
     await tab.send("HeapProfiler.collectGarbage");
     const [cold, peak] = await whileLooking(tab, () => refresh("stored"));
     colds.push(cold);
+    console.error(`  ${round(cold.ms, 0)} ms, longest task ${round(cold.longestTaskMs, 0)} ms`);
     peaks.push(peak);
     console.error("one part changed");
     feed.changeOnePart();
-    changed.push(await refresh("stored"));
+    const one = await refresh("stored");
+    changed.push(one);
+    console.error(`  ${round(one.ms, 0)} ms, longest task ${round(one.longestTaskMs, 0)} ms`);
   }
   console.error("not modified");
   const same: number[] = [];

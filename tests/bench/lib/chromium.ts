@@ -86,7 +86,8 @@ export async function launchMeasured(
       await until(async () => (await workers()).length === 0);
     },
     async [Symbol.asyncDispose]() {
-      await devtools.send("Browser.close");
+      // It may be gone before it has answered.
+      await devtools.send("Browser.close").catch(() => {});
       await gone;
       rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
     },
