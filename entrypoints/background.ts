@@ -162,6 +162,7 @@ export default defineBackground({
     });
 
     const entrances = {
+      version: browser.runtime.getManifest().version,
       // Firefox for Android has neither.
       omnibox: browser.omnibox ?? null,
       menus: browser.contextMenus ?? null,

@@ -5,6 +5,7 @@ import { Accordion } from "../codex/Accordion.tsx";
 import { Button } from "../codex/Button.tsx";
 import { Message } from "../codex/Message.tsx";
 import { RefreshProgress } from "../RefreshProgress.tsx";
+import { TurnedOff } from "../TurnedOff.tsx";
 import { DiagnosticsFacts } from "./DiagnosticsFacts.tsx";
 import { FeedAddress } from "./FeedAddress.tsx";
 import type { FeedWorld } from "./feed-world.ts";
@@ -120,17 +121,5 @@ function Problems({ t, report }: { t: Translate; report: FeedReport }) {
 
 function Switches({ t, report }: { t: Translate; report: FeedReport }) {
   const inForce = report.switches.filter(({ state }) => state === "on");
-  if (inForce.length === 0) return null;
-  return (
-    <Message kind="notice">
-      <p>{t("diagnostics-switches")}</p>
-      <ul>
-        {inForce.map(({ name, versions, reason }) => (
-          <li key={name}>
-            <bdi>{name}</bdi> ({versions}){reason && <bdi lang="en"> {reason}</bdi>}
-          </li>
-        ))}
-      </ul>
-    </Message>
-  );
+  return inForce.length > 0 ? <TurnedOff t={t} features={inForce} /> : null;
 }

@@ -2,16 +2,19 @@
 import { openPage } from "../../components/extension-page/open-page.ts";
 import { hashAddress, memoryAddress } from "../../components/search/address.ts";
 import { SearchPage, type SearchWorld } from "../../components/search/SearchPage.tsx";
+import { TurnedOff } from "../../components/TurnedOff.tsx";
 import { browser } from "../../utils/browser.ts";
 import { readEmbeddedFeed } from "../../utils/feed/embedded.ts";
 import { createFinder } from "../../utils/finder/finder.ts";
 import { noteVisit, readLeft, readVisits, takeOver, writeLeft } from "../../utils/finder/memory.ts";
 import { openSource } from "../../utils/finder/source.ts";
 import { readSurroundings } from "../../utils/finder/surroundings.ts";
+import { createTranslate } from "../../utils/i18n.ts";
 import { messageReader } from "../../utils/languages.ts";
 import { togglePanel } from "../../utils/panel-host.ts";
 import { Connection } from "../../utils/store/connection.ts";
 import { openDatabase } from "../../utils/store/database.ts";
+import { isAllowed, switchStates } from "../../utils/switches.ts";
 
 /** So long the store may take to answer before the embedded copy does. */
 const PATIENCE_MS = 3000;
@@ -77,7 +80,7 @@ async function openTab(path: string): Promise<void> {
   if (!isTab) window.close();
 }
 
-await openPage(
+const show = await openPage(
   { document, language, readMessages: messageReader(urlOf, fetchHere) },
   "search-title",
   (page) => (
@@ -92,3 +95,12 @@ await openPage(
     />
   ),
 );
+
+const { head } = await finder;
+const version = browser.runtime.getManifest().version;
+if (!isAllowed("search", head, version)) {
+  const features = switchStates(head, version).filter(({ name }) => name === "search");
+  show(({ language, messages }) => (
+    <TurnedOff t={createTranslate(language, messages)} features={features} />
+  ));
+}

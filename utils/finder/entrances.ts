@@ -4,6 +4,7 @@
  */
 import type { Menus, Omnibox, Storage, Tabs } from "webextension-polyfill";
 import type { Translate } from "../i18n.ts";
+import { isAllowed } from "../switches.ts";
 import type { Finder } from "./finder.ts";
 import { handOver } from "./memory.ts";
 import { suggestEntries } from "./omnibox.ts";
@@ -13,6 +14,8 @@ const MENU_ITEM = "find-partnerships";
 const MOST_SELECTED = 200;
 
 export interface EntranceWorld {
+  /** The extension's own, which the feed's switches name. */
+  version: string;
   omnibox: Pick<
     Omnibox.Static,
     "setDefaultSuggestion" | "onInputStarted" | "onInputChanged" | "onInputEntered"
@@ -29,7 +32,7 @@ export interface EntranceWorld {
 
 /** To be called at once when the background begins: later listeners would miss what woke it. */
 export function listenAtEntrances(world: EntranceWorld): void {
-  const { omnibox, menus, messageOf, openFinder, hasMarkup } = world;
+  const { omnibox, menus, messageOf, openFinder, hasMarkup, version } = world;
   if (omnibox) {
     omnibox.setDefaultSuggestion({ description: messageOf("omnibox") });
     /** For one spell of typing: what is read for a key serves the next. */
@@ -42,7 +45,8 @@ export function listenAtEntrances(world: EntranceWorld): void {
       opened ??= openFinder();
       opened
         .then(({ finder, translate }) => {
-          suggest(suggestEntries(typed, finder, translate, hasMarkup));
+          const isOn = isAllowed("omnibox", finder.head, version);
+          suggest(isOn ? suggestEntries(typed, finder, translate, hasMarkup) : []);
         })
         .catch(console.error);
     });

@@ -52,7 +52,7 @@ function browserWith(feed: Feed = embeddedFeed()) {
     }),
     translate: createTranslate("en", messagesOf("en")),
   }));
-  const world = { omnibox, menus, session, tabs, openFinder, hasMarkup: true };
+  const world = { omnibox, menus, session, tabs, openFinder, hasMarkup: true, version: "0.1.0" };
   const typed = (text: string) =>
     new Promise<Suggestions>((resolve) => omnibox.onInputChanged.fire(text, resolve));
   return {
