@@ -7,6 +7,7 @@ import type { Fingerprint } from "./relate/hash.ts";
 import { pageKeys } from "./relate/keys.ts";
 import type { Page } from "./relate/page.ts";
 import { isForReaders, relate } from "./relate/relate.ts";
+import { infoboxLinksTo } from "./relate/rules/infobox.ts";
 import { cardRevision, recordRevision } from "./revision.ts";
 import type { FoundPartnership, Lookup } from "./store/read.ts";
 import { isAllowed } from "./switches.ts";
@@ -24,8 +25,8 @@ export interface FinderWorld {
 }
 
 export interface Findings extends Omit<Lookup, "found"> {
-  /** How many records were compared with the page. */
-  candidates: number;
+  /** Whether the page's infobox links to a partner, so that its fields are worth reading. */
+  infoboxLeads: boolean;
   cards: PanelCard[];
   pins: PanelPin[];
   /** Whether there is anything for which the page gets a panel. */
@@ -59,7 +60,8 @@ export function createFinder(world: FinderWorld) {
     const shown = [...cards, ...mentions].map(({ relation }) => relation.partnership);
     const pins = isOff ? [] : await findAllowedPins(page, shown, head);
     const opens = shown.length > 0 || pins.some(({ pin }) => opensPanel(pin.scope));
-    return { ...rest, candidates: found.length, cards, mentions, pins, opens };
+    const infoboxLeads = found.some(({ partnership }) => infoboxLinksTo(page, partnership));
+    return { ...rest, infoboxLeads, cards, mentions, pins, opens };
   }
 
   async function findAllowedPins(page: Page, shown: string[], head: FeedHead) {

@@ -47,10 +47,8 @@ export function createHub(world: HubWorld): Omit<Handlers, OwnCall> {
         return { read: "body", shown: 0 };
       }
       const findings = await find(page, settings, placeOfPage(page, sender.host));
-      const { candidates, cards, mentions, opens } = findings;
-      if (candidates > 0 && page.infoboxLinks.length > 0 && !signals.infobox) {
-        return { read: "infobox", shown: 0 };
-      }
+      if (findings.infoboxLeads && !signals.infobox) return { read: "infobox", shown: 0 };
+      const { cards, mentions, opens } = findings;
       const shown = cards.length || mentions.length;
       if (opens) {
         await world.injectPanel(sender);

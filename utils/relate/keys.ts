@@ -4,12 +4,11 @@
  */
 import type { Partnership, Team } from "../model.ts";
 import { type Fingerprint, fingerprint, fingerprintsIn } from "./hash.ts";
-import { bareTitle, declaredName, unambiguousNames } from "./names.ts";
+import { bareTitle, declaredName, nameForm, unambiguousNames } from "./names.ts";
 import { canonicalTitle, splitNamespace } from "./namespaces.ts";
 import type { NamedText, Page } from "./page.ts";
 import { regionOfTitle } from "./regions.ts";
 import { normalizeTitle, parseAddress } from "./title.ts";
-import { canonicalWiki } from "./wikis.ts";
 import { visitNames } from "./words.ts";
 
 export type TeamPages = NonNullable<Team>["pages"];
@@ -17,10 +16,14 @@ export type TeamPages = NonNullable<Team>["pages"];
 /** Stretches of a page's text that are looked up; the largest articles in staff mode stay below. */
 const MAX_NAMES = 200_000;
 
-const titleKey = (wiki: string, title: string) => `t:${wiki}:${title}`;
 const wikidataKey = (id: string) => `q:${id}`;
+/**
+ * One kind of key for names and for titles on any wiki: most of a record's are the same text, and the
+ * index is half as large for it. The rules see to it that a title is the one on the page's own wiki.
+ */
 const NAME_PREFIX = "n:";
 const nameKey = (name: string) => NAME_PREFIX + name;
+const titleKey = (title: string) => NAME_PREFIX + nameForm(title);
 const regionKey = (code: string) => `r:${code}`;
 
 /** A feed's title in the form pages have it; null for what is none. */
@@ -34,8 +37,8 @@ export function recordKeys(partnership: Partnership, teamPages?: TeamPages): str
   const keys = new Set<string>();
   for (const thing of [partnership, ...(partnership.relates ?? [])]) {
     for (const id of thing.wikidata ?? []) keys.add(wikidataKey(id));
-    for (const [wiki, titles] of Object.entries(thing.titles ?? {})) {
-      for (const title of [titles].flat()) addTitle(keys, canonicalWiki(wiki), title);
+    for (const titles of Object.values(thing.titles ?? {})) {
+      for (const title of [titles].flat()) addTitle(keys, title);
     }
   }
   for (const name of unambiguousNames(partnership)) keys.add(nameKey(name));
@@ -44,18 +47,17 @@ export function recordKeys(partnership: Partnership, teamPages?: TeamPages): str
     if (name) keys.add(nameKey(name));
   }
   const own = ownPage(partnership);
-  if (own) keys.add(titleKey(own.wiki, own.title));
+  if (own) keys.add(titleKey(own.title));
   for (const page of teamPages ?? []) {
-    if (page.partnerships?.includes(partnership.id))
-      addTitle(keys, canonicalWiki(page.wiki), page.title);
+    if (page.partnerships?.includes(partnership.id)) addTitle(keys, page.title);
   }
   for (const code of placesOf(partnership)) keys.add(regionKey(code));
   return [...keys];
 }
 
-function addTitle(keys: Set<string>, wiki: string, title: string): void {
+function addTitle(keys: Set<string>, title: string): void {
   const normal = titleOfFeed(title);
-  if (normal !== null) keys.add(titleKey(wiki, normal));
+  if (normal !== null) keys.add(titleKey(normal));
 }
 
 /** The wiki page of the partnership itself, if the record has its address. */
@@ -85,15 +87,15 @@ export function regionOfPage(page: Page): string | null {
 export function pageKeys(page: Page): Fingerprint[] {
   const keys = new Set<string>();
   for (const id of page.wikidata) keys.add(wikidataKey(id));
-  for (const title of page.titles) keys.add(titleKey(page.wiki, title));
-  for (const [wiki, title] of page.languages) keys.add(titleKey(wiki, title));
-  addLinks(keys, page.wiki, page.infoboxLinks);
-  for (const { parties } of page.infobox) addLinks(keys, page.wiki, parties.flat());
+  for (const title of page.titles) keys.add(titleKey(title));
+  for (const title of page.languages.values()) keys.add(titleKey(title));
+  addLinks(keys, page.infoboxLinks);
+  for (const { parties } of page.infobox) addLinks(keys, parties.flat());
   if (page.body) {
     const region = regionOfPage(page);
     if (region !== null) keys.add(regionKey(region));
     for (const { links } of [page.body.lead, page.body.body]) {
-      addLinks(keys, page.wiki, links.keys());
+      addLinks(keys, links.keys());
     }
   }
   const prints = Array.from(keys, fingerprint);
@@ -106,9 +108,9 @@ export function pageKeys(page: Page): Fingerprint[] {
   return prints;
 }
 
-function addLinks(keys: Set<string>, wiki: string, titles: Iterable<string>): void {
+function addLinks(keys: Set<string>, titles: Iterable<string>): void {
   for (const title of titles) {
-    keys.add(titleKey(wiki, title));
+    keys.add(titleKey(title));
     // An article that bears the partner's name is the partner's, on wikis the feed has no title for.
     keys.add(nameKey(bareTitle(title)));
   }

@@ -13,7 +13,7 @@ import { type Fingerprint, highOf, lowOf } from "./hash.ts";
 export const LAYER_MAGIC = 0x5043494c;
 export const BUCKET_MAGIC = 0x50434942;
 /** Raised whenever keys, hash or layout change, so that a stored index is built anew. */
-export const FORMAT = 2;
+export const FORMAT = 3;
 
 /** Words of 32 bits before a layer's bits, and before a bucket's entries. */
 export const LAYER_HEADER = 7;

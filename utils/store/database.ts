@@ -8,7 +8,7 @@ export const DATABASE_NAME = "partner-context";
 const DATABASE_VERSION = 2;
 
 /** Rises when records, index or haystack are written differently; others are not read, but replaced. */
-export const GENERATION_FORMAT = 4;
+export const GENERATION_FORMAT = 5;
 
 /** How a generation uses a chunk: its records in their order, without those an earlier one has. */
 export interface ChunkUse {

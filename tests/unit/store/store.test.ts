@@ -1,6 +1,7 @@
 import "fake-indexeddb/auto";
 import { IDBFactory } from "fake-indexeddb";
 import { beforeEach, describe, expect, it } from "vitest";
+import { buildPageIndex } from "../../../utils/relate/build-page-index.ts";
 import { type Fingerprint, fingerprint } from "../../../utils/relate/hash.ts";
 import { recordKeys } from "../../../utils/relate/keys.ts";
 import { writeChunk } from "../../../utils/store/chunks.ts";
@@ -12,7 +13,12 @@ import {
   RECORD_STORES,
 } from "../../../utils/store/database.ts";
 import { createLookup } from "../../../utils/store/partnerships.ts";
-import { currentGeneration, findPartnerships, readPartnership } from "../../../utils/store/read.ts";
+import {
+  currentGeneration,
+  type FilterCache,
+  findPartnerships,
+  readPartnership,
+} from "../../../utils/store/read.ts";
 import { markChecked, writeFeed, writeGeneration } from "../../../utils/store/write.ts";
 import { numberedFeed } from "../feed/sample.ts";
 import { keysOfIds } from "./keys.ts";
@@ -54,6 +60,27 @@ describe("a stored feed", () => {
       "p7-4",
       "p7-3",
     ]);
+  });
+
+  it("is found by the filter's coarse layer alone, and by the fine one once that pays", async () => {
+    const { number } = await writeFeed(database, numberedFeed("Alpha", 20), EMBEDDED, NOW);
+    const keys = Array.from({ length: 30_000 }, (_, key) => `t:enwiki:Title ${key}`);
+    const entries = keys.map((key, place) => ({ key, record: place % 20 }));
+    const { coarse, fine, buckets } = buildPageIndex(entries);
+    for (const [part, stored] of [coarse, fine, ...buckets].entries()) {
+      await database.put("index", stored, [number, part]);
+    }
+    const find = async (key: string) => {
+      const lookup = await findPartnerships(database, [fingerprint(key)], cache);
+      return lookup?.found.map(({ partnership }) => partnership.name);
+    };
+    const cache: FilterCache = {};
+    expect(await find("t:enwiki:Title 4")).toEqual(["Alpha 4"]);
+    expect(cache.filter?.isFine).toBe(false);
+    expect(await find("t:enwiki:Title 27")).toEqual(["Alpha 7"]);
+    expect(cache.filter?.isFine).toBe(true);
+    expect(await find("t:enwiki:Title 4")).toEqual(["Alpha 4"]);
+    expect(await find("t:enwiki:Another")).toEqual([]);
   });
 
   it("replaces the one before, of which nothing is left after the next", async () => {

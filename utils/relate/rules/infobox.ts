@@ -60,6 +60,12 @@ export const infoboxLink: Rule = {
   },
 };
 
+/** Whether anything in an infobox links to the partner itself, so that its fields are worth reading. */
+export function infoboxLinksTo(page: Page, partnership: Partnership): boolean {
+  const names = unambiguousNames(partnership, page);
+  return page.infoboxLinks.some((title) => namesPartner(title, page, partnership, names));
+}
+
 /**
  * Whether a title is that of the partner itself: the record's title on this wiki, an unambiguous name
  * ("Microsoft Corporation", "Google (bedrijf)"), or a declared subsidiary that bears the partner's
