@@ -21,6 +21,10 @@ const INLINE = new Set("A ABBR B BDI CITE CODE EM I S SMALL SPAN STRONG SUB SUP 
 /** Files, other sites and red links; `extiw` leads to another project. */
 const NO_LINK = /(?:^|\s)(?:image|mw-file-description|external|extiw|new|internal)(?:\s|$)/;
 
+/** What a paragraph must not hold if it is to be read as a whole: what is no prose, or ends a word. */
+const NOT_PLAIN =
+  "[class]:not(a,.reference,.reference *),br,style,script,math,svg,textarea,template";
+
 interface Part {
   links: Map<string, number>;
   text: string[];
@@ -48,7 +52,9 @@ export function readBodySignals(document: Document): BodySignals {
       if (readElement(element, name, part)) {
         // Most elements hold nothing but text: taken at once, it need not be visited.
         if (element.childElementCount === 0) readText(element.textContent ?? "", part);
-        else inside = element.firstChild;
+        else if (name === "P" && !element.querySelector(NOT_PLAIN)) {
+          visited += readParagraph(element, part, MAX_NODES - visited);
+        } else inside = element.firstChild;
       }
     }
     node = inside ?? following(node, content);
@@ -73,14 +79,33 @@ function readElement(element: Element, name: string, part: Part): boolean {
   const classes = element.getAttribute?.("class");
   if ((classes && NOT_PROSE.test(classes)) || NOT_PROSE_TAGS.has(name)) return false;
   if (!INLINE.has(name)) readText(" ", part);
-  if (name === "A" || name === "AREA") {
-    const href = element.getAttribute("href");
-    if (!href || href[0] === "#" || href.length > MAX_ADDRESS) return true;
-    if (classes && NO_LINK.test(classes)) return true;
-    const times = part.links.get(href);
-    if (times || part.links.size < MAX_LINKS) part.links.set(href, (times ?? 0) + 1);
-  }
+  if (name === "A" || name === "AREA") readLink(element, classes, part);
   return true;
+}
+
+function readLink(link: Element, classes: string | null, { links }: Part): void {
+  const href = link.getAttribute("href");
+  if (!href || href[0] === "#" || href.length > MAX_ADDRESS) return;
+  if (classes && NO_LINK.test(classes)) return;
+  const times = links.get(href);
+  if (times || links.size < MAX_LINKS) links.set(href, (times ?? 0) + 1);
+}
+
+/**
+ * Reads a paragraph of words, links and footnotes, without visiting each: its text at once (with the
+ * numbers of the notes, which are no names), then the links in it.
+ *
+ * @returns how many links were visited
+ */
+function readParagraph(paragraph: Element, part: Part, most: number): number {
+  readText(paragraph.textContent ?? "", part);
+  const links = paragraph.querySelectorAll("a:not(.reference *),area");
+  const count = Math.min(links.length, most);
+  for (let place = 0; place < count; place++) {
+    const link = links[place] as Element;
+    readLink(link, link.getAttribute("class"), part);
+  }
+  return count;
 }
 
 /** The node after all that is inside this one, without recursion: pages may be nested 10,000 deep. */

@@ -3,7 +3,7 @@ import type { MeasuredBrowser } from "../lib/chromium.ts";
 import { inPairs, median, medianRatio, round } from "../lib/statistics.ts";
 import { PARTNER } from "./pages.ts";
 
-const PAIRS = 20;
+const PAIRS = 12;
 
 /** In ms, medians. */
 export interface ButtonTime {

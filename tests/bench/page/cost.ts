@@ -4,7 +4,7 @@ import { inPairs, medianDifference, round } from "../lib/statistics.ts";
 import { costOfFirstVisit, costOfVisit, heapOfVisit, type PageCost } from "../lib/visit.ts";
 import { IDLE, IDLES, PARTNERS } from "./pages.ts";
 
-const PAIRS = { idle: 24, partner: 16, first: 12, heap: 6 };
+const PAIRS = { idle: 18, partner: 12, first: 8, heap: 6 };
 
 /**
  * All are differences to the same pages without the extension, medians of pairs, the worker running:

@@ -6,7 +6,7 @@ import { SCRIPT_CATEGORIES, scriptTimeOf } from "../lib/trace.ts";
 import { gotoQuiet } from "../lib/visit.ts";
 import { IDLE, IDLES, PARTNER } from "./pages.ts";
 
-const VISITS = 16;
+const VISITS = 12;
 const WORKER_THREAD = "ServiceWorker thread";
 
 export interface WorkerCosts {

@@ -206,6 +206,19 @@ describe("readBodySignals", () => {
     expect(readBody(`<p>a <a ${attribute} href="/wiki/X">x</a></p>`).leadLinks).toEqual([]);
   });
 
+  it("reads a paragraph of words, links and footnotes as one whose parts it visits", () => {
+    const note = '<sup class="reference"><a href="/wiki/Note"><span class="x">[1]</span></a></sup>';
+    const inner = `A <a href="/wiki/A">link</a>${note}, <i>an <a class="mw-redirect" href="/wiki/B">other</a></i>, <a class="new" href="/wiki/C">red</a>`;
+    const whole = readBody(`<p>${inner}</p>`);
+    const visited = readBody(`<p>${inner}<span class="x"></span></p>`);
+    expect(whole.leadLinks).toEqual([
+      ["/wiki/A", 1],
+      ["/wiki/B", 1],
+    ]);
+    expect(visited.leadLinks).toEqual(whole.leadLinks);
+    expect(whole.leadText.replace("[1]", "").trim()).toBe(visited.leadText.trim());
+  });
+
   it("keeps words of neighbouring cells apart and those of one word together", () => {
     expect(
       readBody("<table><tr><td>Goo</td><td>gle</td></tr></table><p>Mo<b>zilla</b></p>")
