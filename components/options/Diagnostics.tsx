@@ -17,8 +17,9 @@ interface Props {
   world: FeedWorld;
 }
 
-/** While a refresh is under way the report is asked for this often, in ms. */
-const EVERY_MS = 500;
+/** How often the report is asked for, in ms: while a refresh is under way, and else. */
+const SOON_MS = 500;
+const LATER_MS = 3000;
 
 type Said = "done" | "copied" | "failed" | null;
 
@@ -41,7 +42,7 @@ export function Diagnostics({ t, language, world }: Props) {
       if (isShown) take(answer);
     };
     void read();
-    const timer = isUnderWay ? setInterval(read, EVERY_MS) : undefined;
+    const timer = setInterval(read, isUnderWay ? SOON_MS : LATER_MS);
     return () => {
       isShown = false;
       clearInterval(timer);
