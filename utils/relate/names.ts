@@ -9,8 +9,13 @@ const MIN_LENGTH = 3;
 /** Words of Chinese, Japanese and Korean say in two characters what others say in six. */
 const CJK = /[\p{Script=Han}\p{Script=Hangul}\p{Script=Katakana}]/u;
 
+/** Names that are in the form they are compared in. */
+const PLAIN = /^[A-Za-z0-9]+(?: [A-Za-z0-9]+)*$/;
+
 /** A name as it is compared and looked up: without the full stop of "Inc." or the mark of "Yahoo!". */
 export function nameForm(name: string): string {
+  // Most are like this; a long page has thousands, in staff mode.
+  if (PLAIN.test(name)) return name;
   return comparable(name)
     .trim()
     .replace(/[.!?)]{1,3}$/, "");
