@@ -79,7 +79,7 @@ const MOODS: [string, Answer][] = [
 
 interface Report {
   ok: boolean;
-  value: { feed: { revision: string; counts: { partnerships: number } } };
+  value: { feed: { revision: string; counts: { partnerships: number } } | null };
 }
 
 it(`${COUNT} refreshes with seed ${SEED}: the last good feed stays, pins stay, the heap stays`, async () => {
@@ -120,7 +120,7 @@ it(`${COUNT} refreshes with seed ${SEED}: the last good feed stays, pins stay, t
   // The refresh that follows an installation may still be under way.
   let shown = await until(async () => {
     const { feed } = (await refresh()).value;
-    return feed.revision === "r0" && feed.revision;
+    return feed?.revision === "r0" && feed.revision;
   });
   for (let number = 1; number <= COUNT; number++) {
     files = feedOf(number);
@@ -131,7 +131,9 @@ it(`${COUNT} refreshes with seed ${SEED}: the last good feed stays, pins stay, t
     asked = 0;
     spoilAt = Math.floor(random() * 2);
     const report = await refresh();
-    const { revision, counts } = report.value.feed;
+    const { feed } = report.value;
+    if (!feed) throw new Error(`There is no feed after ${name}.`);
+    const { revision, counts } = feed;
     // Either the new one, or still the one before; and of either, all.
     expect([shown, `r${number}`], name).toContain(revision);
     if (name === "good") expect(revision).toBe(`r${number}`);
