@@ -41,7 +41,10 @@ export function AddressInput({ label, description, value, error, onInput }: Prop
       </div>
       {error && (
         <div id={`${id}-error`} class="cdx-field__validation-message" role="alert">
-          <span class="cdx-field__validation-message--error">{error}</span>
+          <div class="cdx-message cdx-message--inline cdx-message--error">
+            <span class="cdx-message__icon" />
+            <div class="cdx-message__content">{error}</div>
+          </div>
         </div>
       )}
     </div>

@@ -54,7 +54,9 @@ export function Diagnostics({ t, language, world }: Props) {
     setSaid(null);
     const answer = await work();
     setBusy(false);
-    setSaid(take(answer) ? "done" : "failed");
+    // A refresh that failed is an answer too, with the reason among the facts.
+    const isNewFailure = answer?.lastFailure?.at !== report?.lastFailure?.at;
+    setSaid(take(answer) && !isNewFailure ? "done" : "failed");
   }
 
   async function copy(current: FeedReport) {

@@ -122,6 +122,13 @@ describe("a button", () => {
     press("Refresh now");
     await screen.findByText("Done.");
     expect(world.refresh).toHaveBeenCalledOnce();
+    world.refresh = async () => ({
+      ...report,
+      lastFailure: { at: NOW, code: "offline", message: "No answer." },
+    });
+    press("Refresh now");
+    await screen.findByText("That did not work. Try again.");
+    expect(fact("Last failure")).toContain("could not be reached");
     world.repair = async () => null;
     cleanup();
     await show();
