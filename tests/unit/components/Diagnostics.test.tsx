@@ -122,10 +122,10 @@ describe("a button", () => {
     press("Refresh now");
     await screen.findByText("Done.");
     expect(world.refresh).toHaveBeenCalledOnce();
-    world.refresh = async () => ({
-      ...report,
-      lastFailure: { at: NOW, code: "offline", message: "No answer." },
-    });
+    world.refresh = async () => {
+      report = { ...report, lastFailure: { at: NOW, code: "offline", message: "No answer." } };
+      return report;
+    };
     press("Refresh now");
     await screen.findByText("That did not work. Try again.");
     expect(fact("Last failure")).toContain("could not be reached");
