@@ -185,8 +185,11 @@ export function visitNames(
 /** In scripts with cases, a name has a capital or a digit in its first word. */
 function mayBeginName(text: string, from: number): boolean {
   for (let at = from; at < text.length && at < from + 24; at++) {
-    const character = text.charAt(at);
     if (kindOf(text, at) === NONE) return false;
+    const unit = text.charCodeAt(at);
+    // Small letters of ASCII are most of a text: they are known without asking Unicode.
+    if (unit >= 97 && unit <= 122) continue;
+    const character = text.charAt(at);
     if (character === character.toUpperCase()) return true;
   }
   return false;
