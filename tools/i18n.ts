@@ -3,6 +3,8 @@
  * with them. With `--missing LANGUAGE` it prints what that language lacks, in English, ready to be
  * translated.
  */
+import { spawnSync } from "node:child_process";
+import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { checkDocumentation, checkTranslation, checkUsage } from "./i18n/check.ts";
 import {
@@ -38,6 +40,7 @@ function putInOrder(): void {
     const ordered = Object.entries(messages).sort(([a], [b]) => place(a) - place(b));
     writeMessageFile(language, { "@metadata": metadata, ...Object.fromEntries(ordered) });
   }
+  spawnSync(join("node_modules", ".bin", "biome"), ["format", "--write", "public/i18n"]);
 }
 
 if (import.meta.main) {

@@ -3,7 +3,6 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { PASSWORD } from "../wiki/accounts.ts";
 import type { WikiServer } from "../wiki/server.ts";
 import {
-  type Box,
   BROWSERS,
   click,
   closePanel,
@@ -18,25 +17,24 @@ import {
   until,
   visit,
 } from "./driver.ts";
+import {
+  boxesOf,
+  fillDock,
+  HEADERS,
+  isInside,
+  overflowOf,
+  overlaps,
+  SKINS,
+  viewOf,
+  WINDOWS,
+} from "./geometry.ts";
 import { startWiki } from "./wiki.ts";
 
 const EN = "https://en.wikipedia.org";
-const SKINS = ["vector-2022", "vector", "minerva", "timeless", "monobook"];
-const WINDOWS = [
-  [1440, 900],
-  [1024, 768],
-  [390, 844],
-  [320, 568],
-] as const;
-
 /** What must not move: the frame of each skin, and what an article is made of. */
 const LANDMARKS =
   "html, body, header, footer, nav, main, #content, #bodyContent, #firstHeading, #mw-content-text, " +
   ".mw-parser-output > *, .infobox, #mw-head, #mw-panel, #mw-header-container, #column-one";
-/** What each skin keeps at the top of its pages. */
-const HEADERS =
-  ".vector-header-container, .mw-header, #mw-head, .header-container, #mw-header-container, " +
-  "#p-personal, #p-cactions, .vector-sticky-header";
 
 let wiki: WikiServer;
 beforeAll(async () => {
@@ -45,12 +43,6 @@ beforeAll(async () => {
 });
 afterAll(() => wiki.stop());
 
-const overlaps = (a: Box, b: Box): boolean =>
-  a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
-
-const isInside = (a: Box, b: Box): boolean =>
-  a.x >= b.x && a.y >= b.y && a.x + a.width <= b.x + b.width && a.y + a.height <= b.y + b.height;
-
 describe.each(BROWSERS)("in %s", (name) => {
   let driver: Driver;
   beforeAll(async () => {
@@ -58,18 +50,8 @@ describe.each(BROWSERS)("in %s", (name) => {
   });
   afterAll(() => driver.close());
 
-  /** Visible boxes of the page's elements that match, the panel not among them. */
-  const boxes = (selector: string) =>
-    driver.evaluate<Box[]>(`[...document.querySelectorAll(${JSON.stringify(selector)})]
-      .filter((element) => getComputedStyle(element).visibility !== "hidden")
-      .map((element) => element.getBoundingClientRect())
-      .filter(({ width, height }) => width > 0 && height > 0)
-      .map(({ x, y, width, height }) => ({ x, y, width, height }))`);
-
-  /** The window without the page's scroll bars. */
-  const view = () =>
-    driver.evaluate<Box>(`(({ clientWidth, clientHeight }) =>
-      ({ x: 0, y: 0, width: clientWidth, height: clientHeight }))(document.documentElement)`);
+  const boxes = (selector: string) => boxesOf(driver, selector);
+  const view = () => viewOf(driver);
 
   /** What the page's boxes would be without the host, and are; in one turn, so that nothing else moves. */
   const withoutAndWith = () =>
@@ -93,11 +75,7 @@ describe.each(BROWSERS)("in %s", (name) => {
   describe.each(SKINS)("%s", (skin) => {
     it("keeps every box of the page where it is without a panel, and the button clear", async () => {
       await visit(driver, `${EN}/wiki/Mozilla?useskin=${skin}`);
-      // Wikimedia's dock has a button where the imitated one has none.
-      await driver.evaluate(`(() => {
-        const dock = document.querySelector(".mw-portlet-dock-bottom");
-        if (dock) dock.innerHTML = '<div style="width: 44px; height: 44px"></div>';
-      })()`);
+      await fillDock(driver);
       for (const [width, height] of windows) {
         await driver.resize(width, height);
         await closePanel(driver);
@@ -129,16 +107,27 @@ describe.each(BROWSERS)("in %s", (name) => {
         // A telephone gets a sheet at the bottom, a wider window leaves room for the article.
         if (room < 640) expect(box.y + box.height).toBeCloseTo(depth);
         else expect(box.width).toBeLessThan(room / 2);
-        const overflow = await driver.evaluate(`(() => {
-          const panel = document.querySelector("${HOST}").shadowRoot.querySelector("aside");
-          return [panel, ...panel.querySelectorAll("*")]
-            .filter((element) => getComputedStyle(element).overflowX !== "visible")
-            .filter((element) => element.scrollWidth > element.clientWidth)
-            .map((element) => element.className);
-        })()`);
-        expect(overflow).toEqual([]);
+        expect(await overflowOf(driver)).toEqual([]);
       }
     });
+  });
+
+  it("turns to night with the wiki, within a frame", async () => {
+    await driver.resize(1440, 900);
+    await visit(driver, `${EN}/wiki/Mozilla`);
+    await openPanel(driver);
+    const [day, night] = await driver.evaluate<[string, string]>(`(async () => {
+      const panel = document.querySelector("${HOST}").shadowRoot.querySelector("aside");
+      const colours = () => [panel, panel.querySelector("h3")]
+        .map((element) => Object.values((({ color, backgroundColor }) =>
+          ({ color, backgroundColor }))(getComputedStyle(element)))).join();
+      const day = colours();
+      document.documentElement.classList
+        .replace("skin-theme-clientpref-day", "skin-theme-clientpref-night");
+      await new Promise(requestAnimationFrame);
+      return [day, colours()];
+    })()`);
+    expect(night).not.toBe(day);
   });
 
   it("stands clear of the header that sticks for those who are logged in, and below its menus", async () => {

@@ -6,6 +6,7 @@ interface AnyPage {
   evaluate(expression: string): Promise<unknown>;
   screenshot(options: { path: `${string}.png` }): Promise<unknown>;
   mouse: { click(x: number, y: number): Promise<void> };
+  keyboard: { press(key: never): Promise<void> };
 }
 
 /** A page as the functions of driver.ts want it; only what those use of it is there. */
@@ -14,10 +15,11 @@ export function driverOf(
   page: AnyPage,
   goto: (url: string) => Promise<unknown>,
 ): Driver {
-  const used: Pick<Driver, "name" | "goto" | "evaluate" | "click" | "screenshot"> = {
+  const used: Pick<Driver, "name" | "goto" | "evaluate" | "press" | "click" | "screenshot"> = {
     name,
     goto: async (url) => void (await goto(url)),
     evaluate: <T>(expression: string) => page.evaluate(expression) as Promise<T>,
+    press: (key) => page.keyboard.press(key as never),
     click: (x, y) => page.mouse.click(x, y),
     screenshot: async (path) => void (await page.screenshot({ path: path as `${string}.png` })),
   };

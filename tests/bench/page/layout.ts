@@ -1,7 +1,7 @@
 /** Whether the panel moves anything of the page. */
 import { until } from "../../browser/until.ts";
 import type { MeasuredBrowser } from "../lib/chromium.ts";
-import type { Session } from "../lib/devtools.ts";
+import { clickOn, findInPanel } from "../lib/panel.ts";
 import { round } from "../lib/statistics.ts";
 import { gotoQuiet } from "../lib/visit.ts";
 import { PARTNER } from "./pages.ts";
@@ -27,34 +27,10 @@ export async function measureLayout(extended: MeasuredBrowser): Promise<Layout> 
   await tab.send("Accessibility.enable");
   await tab.send("Page.addScriptToEvaluateOnNewDocument", { source: WATCH });
   await gotoQuiet(tab, PARTNER);
-  await click(tab, await until(() => find(tab, "button")));
-  await until(() => find(tab, "complementary"));
+  await clickOn(tab, await until(() => findInPanel(tab, "button")));
+  await until(() => findInPanel(tab, "complementary"));
   // Shifts are reported with the frame they happen in.
   await tab.evaluate(`new Promise((resolve) => requestAnimationFrame(() =>
     requestAnimationFrame(() => requestIdleCallback(() => resolve()))))`);
   return { layoutShift: round(await tab.evaluate<number>("benchShift"), 4) };
-}
-
-interface AccessibleNode {
-  backendDOMNodeId: number;
-  role?: { value: string };
-  name?: { value: string };
-}
-
-/** The panel's element with this role, seen through the closed shadow root. */
-async function find(tab: Session, role: string): Promise<number | undefined> {
-  const { nodes } = await tab.send<{ nodes: AccessibleNode[] }>("Accessibility.getFullAXTree");
-  return nodes.find(
-    (node) => node.role?.value === role && node.name?.value.startsWith("Wikimedia partnerships"),
-  )?.backendDOMNodeId;
-}
-
-async function click(tab: Session, backendNodeId: number): Promise<void> {
-  const { model } = await tab.send<{ model: { border: number[] } }>("DOM.getBoxModel", {
-    backendNodeId,
-  });
-  const [left = 0, top = 0, , , right = 0, bottom = 0] = model.border;
-  const at = { x: (left + right) / 2, y: (top + bottom) / 2, button: "left", clickCount: 1 };
-  await tab.send("Input.dispatchMouseEvent", { type: "mousePressed", ...at });
-  await tab.send("Input.dispatchMouseEvent", { type: "mouseReleased", ...at });
 }

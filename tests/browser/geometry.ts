@@ -1,0 +1,52 @@
+/** Where things stand in a window, for tests of layout. */
+import type { Box, Driver } from "./driver.ts";
+import { HOST } from "./driver.ts";
+
+export const SKINS = ["vector-2022", "vector", "minerva", "timeless", "monobook"] as const;
+export const WINDOWS = [
+  [1440, 900],
+  [1024, 768],
+  [390, 844],
+  [320, 568],
+] as const;
+
+/** What each skin keeps at the top of its pages. */
+export const HEADERS =
+  ".vector-header-container, .mw-header, #mw-head, .header-container, #mw-header-container, " +
+  "#p-personal, #p-cactions, .vector-sticky-header";
+
+export const overlaps = (a: Box, b: Box): boolean =>
+  a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+
+export const isInside = (a: Box, b: Box): boolean =>
+  a.x >= b.x && a.y >= b.y && a.x + a.width <= b.x + b.width && a.y + a.height <= b.y + b.height;
+
+/** Visible boxes of the page's elements that match, the panel not among them. */
+export const boxesOf = (driver: Driver, selector: string): Promise<Box[]> =>
+  driver.evaluate<Box[]>(`[...document.querySelectorAll(${JSON.stringify(selector)})]
+    .filter((element) => getComputedStyle(element).visibility !== "hidden")
+    .map((element) => element.getBoundingClientRect())
+    .filter(({ width, height }) => width > 0 && height > 0)
+    .map(({ x, y, width, height }) => ({ x, y, width, height }))`);
+
+/** The window without the page's scroll bars. */
+export const viewOf = (driver: Driver): Promise<Box> =>
+  driver.evaluate<Box>(`(({ clientWidth, clientHeight }) =>
+    ({ x: 0, y: 0, width: clientWidth, height: clientHeight }))(document.documentElement)`);
+
+/** Gives the imitated dock a button, as Wikimedia's has one. */
+export const fillDock = (driver: Driver): Promise<void> =>
+  driver.evaluate(`(() => {
+    const dock = document.querySelector(".mw-portlet-dock-bottom");
+    if (dock) dock.innerHTML = '<div style="width: 44px; height: 44px"></div>';
+  })()`);
+
+/** Classes of what is wider than its own box, in the open panel. */
+export const overflowOf = (driver: Driver): Promise<string[]> =>
+  driver.evaluate<string[]>(`(() => {
+    const panel = document.querySelector("${HOST}").shadowRoot.querySelector("aside");
+    return [panel, ...panel.querySelectorAll("*:not(.pc-spoken)")]
+      .filter((element) => getComputedStyle(element).overflowX !== "visible")
+      .filter((element) => element.scrollWidth > element.clientWidth)
+      .map((element) => element.className);
+  })()`);
