@@ -24,7 +24,7 @@ afterAll(() => fuzz?.[Symbol.asyncDispose]());
 
 describe("an invented page", () => {
   it.each([
-    ["of 60 links", 60, 6],
+    ["of 60 links", 60, 4],
     ["of 3,000 links", 3000, 1],
   ])("%s, spoilt in every way", async (_, links, seeds) => {
     const slowest = await fuzz.call<Measured & { count: number }>(
