@@ -206,7 +206,10 @@ export async function openPanel(driver: Driver): Promise<Found> {
 /** Closes the panel as a person does, unless it is closed. */
 export async function closePanel(driver: Driver): Promise<void> {
   if (!(await isOpen(driver))) return;
-  await click(driver, await find(driver, "button", "Close"));
+  // The first that opens nothing, whatever it is called in the panel's language.
+  const [close] = (await findAll(driver, "button")).filter(({ isExpanded }) => isExpanded === null);
+  if (!close) throw new Error("The open panel has no button to close it");
+  await click(driver, close);
   await until(async () => !(await isOpen(driver)));
 }
 
