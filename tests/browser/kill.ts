@@ -42,35 +42,59 @@ export interface TwoFeeds {
   label: Label;
 }
 
-/** Makes the wiki server hand out the feed with the label it has at the time. */
+/**
+ * Makes the wiki server hand out the feed with the label it was given last. Each time it is given
+ * one, all documents are new ones: what is stored by its hash already would not be written again.
+ */
 export function serveTwoFeeds(wiki: WikiServer, size: KillSize = SMALL): TwoFeeds {
   const { host, origin } = new URL(FEED_URL);
-  const parts = new Map<string, string>();
-  const own = Object.fromEntries(
+  const { partnerships, perPart = partnerships } = size;
+  const texts = Object.fromEntries(
     LABELS.map((label) => {
-      const references: object[] = [];
-      const records = (from: number, to: number) => recordsOf(label, from, to, size);
-      const { partnerships, perPart = partnerships } = size;
+      const parts: string[] = [];
       for (let from = perPart; from < partnerships; from += perPart) {
-        const text = JSON.stringify(records(from, Math.min(from + perPart, partnerships)));
-        const path = `${PART_PATH}${label}-${from}.json`;
-        parts.set(path, text);
-        const sha256 = createHash("sha256").update(text).digest("hex");
-        references.push({ url: origin + path, sha256, bytes: Buffer.byteLength(text) });
+        const to = Math.min(from + perPart, partnerships);
+        parts.push(JSON.stringify(recordsOf(label, from, to, size)));
       }
-      return [label, JSON.stringify(feedOf(label, records(0, perPart), references))];
+      return [label, { own: recordsOf(label, 0, perPart, size), parts }];
     }),
   );
-  const served: TwoFeeds = { label: "Alpha" };
+  const files = new Map<string, string>();
+  let current: Label = "Alpha";
+  let serial = 0;
+
+  function publish(): void {
+    serial++;
+    files.clear();
+    const { own, parts = [] } = texts[current] ?? {};
+    const references = parts.map((part, number) => {
+      const text = `{"serial":${serial},${part.slice(1)}`;
+      const path = `${PART_PATH}${serial}-${number}.json`;
+      files.set(path, text);
+      const sha256 = createHash("sha256").update(text).digest("hex");
+      return { url: origin + path, sha256, bytes: Buffer.byteLength(text) };
+    });
+    if (own) files.set("own", JSON.stringify({ serial, ...feedOf(current, own, references) }));
+  }
+
+  publish();
   wiki.handle(
     host,
-    ({ href, pathname }) => href === FEED_URL || parts.has(pathname),
+    ({ href, pathname }) => href === FEED_URL || files.has(pathname),
     ({ url = "" }, response: ServerResponse) => {
       response.writeHead(200, { "Content-Type": "application/json" });
-      response.end(parts.get(url) ?? own[served.label]);
+      response.end(files.get(url) ?? files.get("own"));
     },
   );
-  return served;
+  return {
+    get label() {
+      return current;
+    },
+    set label(label) {
+      current = label;
+      publish();
+    },
+  };
 }
 
 /** How the address of every part begins. */
