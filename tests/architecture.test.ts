@@ -158,6 +158,12 @@ describe("rooms", () => {
     expect(strays("components/", [...allowed, ...types])).toEqual([]);
   });
 
+  it("publishing is reached from the desk, and from nowhere else", () => {
+    const reaching = (start: RegExp) => reachableFrom(start).has("utils/pins/publish.ts");
+    expect(reaching(/^entrypoints\/pins\//)).toBe(true);
+    expect(reaching(/^entrypoints\/(?!pins\/)/)).toBe(false);
+  });
+
   it("content scripts import neither the polyfill, nor the hub, nor the store", () => {
     const reached = reachableFrom(/^entrypoints\/(?:detect\.ts|reader\.ts|panel\/)/);
     expect([...reached].filter((path) => /browser\.ts|hub\.ts|store\/|feed\//.test(path))).toEqual(

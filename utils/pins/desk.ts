@@ -1,5 +1,4 @@
 /** The desk: personal and team pins side by side, every change of either, and its undoing. */
-import type { Announcement } from "../model.ts";
 import type { ReadAnnouncements } from "./announcements.ts";
 import type { DeskState, Said, Side } from "./desk-state.ts";
 import { exportPins, ImportError, planImport } from "./exchange.ts";
@@ -76,9 +75,9 @@ export function createDesk(world: DeskWorld, onChange: (state: DeskState) => voi
     await nameAnnouncements();
   }
 
-  async function nameAnnouncements(): Promise<void> {
+  async function nameAnnouncements(more: string[] = []): Promise<void> {
     const lists = [state.personal, state.team?.draft ?? [], state.team?.onWiki ?? []];
-    const ids = new Set(lists.flat().map(({ announcement }) => announcement));
+    const ids = new Set([...lists.flat().map(({ announcement }) => announcement), ...more]);
     const missing = [...ids].filter((id) => !Object.hasOwn(state.announcements, id));
     if (missing.length === 0) return;
     const found = await world.readAnnouncements(missing);
@@ -128,9 +127,6 @@ export function createDesk(world: DeskWorld, onChange: (state: DeskState) => voi
     get state() {
       return state;
     },
-    know(announcement: Announcement): void {
-      show({ announcements: { ...state.announcements, [announcement.id]: announcement } });
-    },
     /** Saves a pin, new or changed; asks first where four are there already. */
     async save(side: Side, pin: Pin, replaced?: string): Promise<void> {
       const others = pinsOf(side).filter(({ id }) => id !== replaced);
@@ -145,6 +141,7 @@ export function createDesk(world: DeskWorld, onChange: (state: DeskState) => voi
     answerCrowded: () => show({ crowded: null }),
     /** A new pin, for a form to fill in. */
     draftPin(side: Side, announcement: string, scope: Scope): Pin {
+      nameAnnouncements([announcement]).catch(console.error);
       return newPin({ announcement, scope }, pinsOf(side), personal);
     },
     /** The same announcement for the other side, as a pin of its own. */

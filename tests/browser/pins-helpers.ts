@@ -1,0 +1,104 @@
+/** Moves of the tests about pins: accounts on the wiki, and the desk. */
+import { readFileSync } from "node:fs";
+import { FEED_URL } from "../../utils/sites.ts";
+import { PASSWORD } from "../wiki/accounts.ts";
+import type { WikiServer } from "../wiki/server.ts";
+import { PINS_PAGE } from "../wiki/session.ts";
+import { click, type Driver, find, findAll, openOwnPage, until } from "./driver.ts";
+
+const META = "https://meta.wikimedia.org";
+
+/** From now on the feed names the page of team pins. */
+export function serveFeedWithPins(wiki: WikiServer): void {
+  const feed = JSON.parse(readFileSync("public/feed.json", "utf8"));
+  feed._partnerships.pins_page = PINS_PAGE;
+  wiki.handle(
+    new URL(FEED_URL).hostname,
+    (url) => url.href === FEED_URL,
+    (_request, response) => {
+      response.writeHead(200, { "Content-Type": "application/json" }).end(JSON.stringify(feed));
+    },
+  );
+}
+
+/** Signs the browser in on Meta as someone, or out as nobody. */
+export async function signIn(driver: Driver, account: string | null): Promise<void> {
+  await driver.goto(`${META}/wiki/Meta:About`);
+  const status = await driver.evaluate<string>(`(async () => {
+    const ask = async (parameters, method = "GET") => {
+      const all = new URLSearchParams({ format: "json", formatversion: "2", ...parameters });
+      const answer = await (method === "GET"
+        ? fetch("/w/api.php?" + all) : fetch("/w/api.php", { method, body: all }));
+      return answer.json();
+    };
+    const tokens = async (type) => (await ask({ action: "query", meta: "tokens", type })).query.tokens;
+    const { csrftoken } = await tokens("csrf");
+    if (csrftoken !== "+\\\\") await ask({ action: "logout", token: csrftoken }, "POST");
+    if (${JSON.stringify(account)} === null) return "PASS";
+    const { logintoken } = await tokens("login");
+    const { clientlogin } = await ask({
+      action: "clientlogin", username: ${JSON.stringify(account)},
+      password: ${JSON.stringify(PASSWORD)}, logintoken, loginreturnurl: location.href,
+    }, "POST");
+    return clientlogin?.status;
+  })()`);
+  if (status !== "PASS") throw new Error(`${account} could not sign in: ${status}`);
+}
+
+/** Opens the desk and waits until it has asked the wiki. */
+export async function openDesk(driver: Driver): Promise<void> {
+  await openOwnPage(driver, "pins.html");
+  await until(async () => !(await textOf(driver)).includes("Asking the wiki"));
+  await find(driver, "heading", "Pins: arrange and publish");
+}
+
+/** All that the desk says. */
+export function textOf(driver: Driver): Promise<string> {
+  return driver.evaluate("document.body.innerText");
+}
+
+/** Clicks the button with this name, as soon as it can be. */
+export async function press(driver: Driver, name: string): Promise<void> {
+  const button = await until(async () => {
+    const [first] = await findAll(driver, "button", name);
+    return first;
+  });
+  await click(driver, button);
+}
+
+/** Waits until the desk says something. */
+export async function says(driver: Driver, words: string | RegExp): Promise<void> {
+  await until(async () => {
+    const text = await textOf(driver);
+    return typeof words === "string" ? text.includes(words) : words.test(text);
+  }).catch(async () => {
+    throw new Error(`The desk does not say ${words}, but: ${await textOf(driver)}`);
+  });
+}
+
+/** Types into the field with this label, in place of what is there. */
+export async function fill(driver: Driver, label: string, value: string): Promise<void> {
+  await until(() =>
+    driver.evaluate<boolean>(`(() => {
+      const label = [...document.querySelectorAll("label")]
+        .find((each) => each.textContent.startsWith(${JSON.stringify(label)}));
+      if (!label) return false;
+      const field = document.getElementById(label.htmlFor);
+      field.value = ${JSON.stringify(value)};
+      field.dispatchEvent(new Event(field.localName === "select" ? "change" : "input", { bubbles: true }));
+      return true;
+    })()`),
+  );
+}
+
+/** Turns staff mode on, from one of the extension's own pages. */
+export async function beStaff(driver: Driver): Promise<void> {
+  await openOwnPage(driver, "options.html");
+  const [staff] = await findAll(driver, "switch", "Staff mode");
+  if (staff) await click(driver, staff);
+  await until(() =>
+    driver.evaluate<boolean>(
+      `(globalThis.browser ?? chrome).storage.local.get("settings").then(({ settings }) => settings?.staffMode === true)`,
+    ),
+  );
+}
