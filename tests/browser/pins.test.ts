@@ -1,7 +1,7 @@
 /** Pins as people meet them: in the panel, on the desk, and as readers of a team's. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { WikiServer } from "../wiki/server.ts";
-import { META_API, makePinsPage, openSession, PINS_PAGE } from "../wiki/session.ts";
+import { makePinsPage, openSession, PINS_PAGE } from "../wiki/session.ts";
 import {
   BROWSERS,
   click,

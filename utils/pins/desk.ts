@@ -85,16 +85,17 @@ export function createDesk(world: DeskWorld, onChange: (state: DeskState) => voi
   }
 
   /** Does something that can be undone, and says what was done or why not. */
-  async function act(work: () => Promise<() => Promise<unknown>>, done?: Said): Promise<boolean> {
+  async function act(
+    work: () => Promise<() => Promise<unknown>>,
+    done: () => Said | null = () => null,
+  ): Promise<void> {
     try {
       undoing.push(await work());
       undoing.splice(0, undoing.length - MOST_UNDO);
-      show({ said: done ?? null, crowded: null });
+      show({ said: done(), crowded: null });
       await refresh();
-      return true;
     } catch (error) {
       show({ said: explain(error) });
-      return false;
     }
   }
 
@@ -174,16 +175,18 @@ export function createDesk(world: DeskWorld, onChange: (state: DeskState) => voi
     },
     async importText(text: string): Promise<void> {
       const mirror = parseMirror(await personal.local.get(MIRROR_KEY), "");
-      await act(async () => {
-        const plan = planImport(text, mirror.map);
-        const pins = [...plan.added, ...plan.renewed];
-        const before = pins.length > 0 ? await putPins(personal, pins) : [];
-        const params = [plan.added.length, plan.renewed.length, plan.kept];
-        queueMicrotask(() =>
-          show({ said: { key: "desk-imported", params, detail: "", tone: "success" } }),
-        );
-        return restore(before);
-      });
+      let said: Said | null = null;
+      await act(
+        async () => {
+          const plan = planImport(text, mirror.map);
+          const pins = [...plan.added, ...plan.renewed];
+          const before = pins.length > 0 ? await putPins(personal, pins) : [];
+          const params = [plan.added.length, plan.renewed.length, plan.kept];
+          said = { key: "desk-imported", params, detail: "", tone: "success" };
+          return restore(before);
+        },
+        () => said,
+      );
     },
     resolve: async (id: string, keepMine: boolean) => {
       const conflict = state.team?.conflicts.find((each) => each.id === id);
