@@ -45,6 +45,15 @@ const COUNTS = [0, 1, 2, 3, 4, 5, 10, 11, 12, 20, 21, 22, 25, 99, 100, 101, 102,
 describe.each(LANGUAGES)("in %s", (language) => {
   const messages = { ...messagesOf("en"), ...messagesOf(language) };
 
+  it.each(["panel-button", "panel-button-news", "pins-button"])(
+    "%s says the number that is seen on the button",
+    (key) => {
+      const translate = createTranslate(language, messages);
+      const numbers = new Intl.NumberFormat(language);
+      for (const count of COUNTS) expect(translate(key, count)).toContain(numbers.format(count));
+    },
+  );
+
   it("every message reads as banana-i18n has it", () => {
     const banana = new Banana(language, { messages });
     // As text: banana leaves numbers as they are written.
