@@ -119,7 +119,7 @@ describe("rooms", () => {
   });
 
   it("quick search's finder imports pure rooms and the store", () => {
-    const rooms = ["search/", "store/", "finder/", "panel-host.ts", "switches.ts"].map(
+    const rooms = ["search/", "store/", "finder/", "pins/", "panel-host.ts", "switches.ts"].map(
       (room) => `utils/${room}`,
     );
     expect(strays("utils/finder/", [model, ...rooms], atRunTime)).toEqual([]);

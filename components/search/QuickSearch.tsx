@@ -19,8 +19,8 @@ const LIST = "pc-list";
 export interface SearchActions {
   copy(text: string): Promise<void>;
   openTab(key: string): void;
-  /** Absent where nothing can be pinned. Resolves with whether it is pinned now. */
-  togglePin?(key: string): Promise<boolean>;
+  /** Absent where this person pins nothing. Resolves with the key of the message that says how it went. */
+  togglePin?(key: string): Promise<string>;
 }
 
 export type Near = Parameters<Finder["lookFor"]>[2];
@@ -126,14 +126,13 @@ export function QuickSearch(props: Props) {
   }
 
   async function togglePin(key: string) {
-    const isPinned = await actions.togglePin?.(key);
-    if (isPinned !== undefined)
-      setNotice(words.t(isPinned ? "search-now-pinned" : "search-now-unpinned"));
+    const outcome = await actions.togglePin?.(key);
+    if (outcome !== undefined) setNotice(words.t(outcome));
   }
 
   function act(action: KeyAction) {
     const line = lines[at];
-    const key = shown?.entry.key ?? (line?.type === "entry" ? line.entry.key : null);
+    const entry = shown?.entry ?? (line?.type === "entry" ? line.entry : null);
     switch (action.do) {
       case "move":
         setInList(true);
@@ -141,9 +140,9 @@ export function QuickSearch(props: Props) {
       case "activate":
         return activate(line, action.inNewTab);
       case "copy":
-        return key && void copy(key, action.format);
+        return entry && void copy(entry.key, action.format);
       case "pin":
-        return key && void togglePin(key);
+        return entry?.kind === "announcement" && void togglePin(entry.key);
       case "help":
         return setHelp(true);
       case "back":
@@ -163,7 +162,7 @@ export function QuickSearch(props: Props) {
           words={words}
           detail={shown}
           priorities={finder.head.priorities}
-          isPinned={actions.togglePin && shown.kind !== "person" ? pinned.has(key) : null}
+          isPinned={actions.togglePin && shown.kind === "announcement" ? pinned.has(key) : null}
           onOpen={onOpen}
           onNewTab={isTab ? null : () => actions.openTab(key)}
           onKey={act}

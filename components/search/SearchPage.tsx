@@ -2,7 +2,7 @@ import { useCallback, useEffect, useMemo, useState } from "preact/hooks";
 import type { Finder } from "../../utils/finder/finder.ts";
 import type { Left } from "../../utils/finder/memory.ts";
 import { createTranslate } from "../../utils/i18n.ts";
-import type { PanelState } from "../../utils/model.ts";
+import type { FeedHead, PanelState } from "../../utils/model.ts";
 import type { PageLanguage } from "../extension-page/open-page.ts";
 import { createWords } from "../words.ts";
 import type { Address } from "./address.ts";
@@ -11,6 +11,8 @@ import { SearchFooter } from "./SearchFooter.tsx";
 
 /** What the page leaves to the browser. */
 export interface SearchWorld extends SearchActions {
+  /** Keys of what is pinned. */
+  readPins(head: FeedHead): Promise<string[]>;
   now(): number;
   /** Remembers where the person is; does nothing in a private window. */
   keep(left: Left): void;
@@ -41,11 +43,28 @@ export function SearchPage(props: Props) {
   const [typed, setTyped] = useState(props.typed);
   const [open, setOpen] = useState(address.current);
   const [panel, setPanel] = useState<PanelState | null>(null);
+  const [pins, setPins] = useState<string[]>([]);
 
   useEffect(() => {
     opening.then(setFinder, (error: unknown) => setFailure(String(error)));
   }, [opening]);
   useEffect(() => void props.panel.then(setPanel), [props.panel]);
+  const readPins = useCallback(async () => {
+    if (finder) setPins(await world.readPins(finder.head));
+  }, [finder, world]);
+  useEffect(() => void readPins(), [readPins]);
+  const actions: SearchActions = useMemo(() => {
+    const { togglePin } = world;
+    if (!togglePin) return world;
+    return {
+      ...world,
+      async togglePin(key) {
+        const outcome = await togglePin(key);
+        await readPins();
+        return outcome;
+      },
+    };
+  }, [world, readPins]);
   useEffect(() => address.listen(() => setOpen(address.current)), [address]);
   useEffect(() => world.keep({ typed, open }), [world, typed, open]);
 
@@ -53,7 +72,7 @@ export function SearchPage(props: Props) {
     () => createWords({ ...page, feedLanguage: finder?.head.language ?? "", url: "" }),
     [page, finder],
   );
-  const near = useMemo(() => ({ page: panel?.shown ?? [], pins: [] }), [panel]);
+  const near = useMemo(() => ({ page: panel?.shown ?? [], pins }), [panel, pins]);
   const onOpen = useCallback(
     (key: string) => {
       world.opened(key);
@@ -85,7 +104,7 @@ export function SearchPage(props: Props) {
         onOpen={onOpen}
         onBack={onBack}
         near={near}
-        actions={world}
+        actions={actions}
         isTab={isTab}
       >
         {finder && (

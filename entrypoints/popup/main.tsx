@@ -7,11 +7,14 @@ import { browser } from "../../utils/browser.ts";
 import { readEmbeddedFeed } from "../../utils/feed/embedded.ts";
 import { createFinder } from "../../utils/finder/finder.ts";
 import { noteVisit, readLeft, readVisits, takeOver, writeLeft } from "../../utils/finder/memory.ts";
+import { readPinKeys, togglePin } from "../../utils/finder/pins.ts";
 import { openSource } from "../../utils/finder/source.ts";
 import { readSurroundings } from "../../utils/finder/surroundings.ts";
 import { createTranslate } from "../../utils/i18n.ts";
 import { messageReader } from "../../utils/languages.ts";
 import { togglePanel } from "../../utils/panel-host.ts";
+import { newPinId } from "../../utils/pins/pin-announcement.ts";
+import { readPinsPage, readSettings } from "../../utils/settings.ts";
 import { Connection } from "../../utils/store/connection.ts";
 import { openDatabase } from "../../utils/store/database.ts";
 import { isAllowed, switchStates } from "../../utils/switches.ts";
@@ -41,7 +44,8 @@ const finder = createFinder({
 });
 const surroundings = readSurroundings(browser.tabs);
 const panel = surroundings.then((known) => known.panel);
-const [handed, left] = await Promise.all([
+const [settings, handed, left] = await Promise.all([
+  readSettings(local),
   isTab ? takeOver(session) : null,
   isTab ? null : readLeft(session, Date.now()),
 ]);
@@ -68,12 +72,24 @@ const world: SearchWorld = {
   },
   openSearchTab: () => openTab("/popup.html?tab"),
   explore: () => openTab("/explore.html"),
+  readPins: async (head) => readPinKeys(local, await readPinsPage(local, head), Date.now()),
+  ...(settings.staffMode ? { togglePin: pinOrUnpin } : {}),
   async togglePanel() {
     const { tabId } = await surroundings;
     if (tabId !== null) await togglePanel(browser.tabs, tabId);
     window.close();
   },
 };
+
+/** The key of the message that says how it went. */
+async function pinOrUnpin(key: string): Promise<string> {
+  const { isPrivate } = await surroundings;
+  if (isPrivate) return "pin-private";
+  const world = { local, locks: navigator.locks, now: Date.now, newId: newPinId };
+  const outcome = await togglePin(world, key);
+  if ("refused" in outcome) return outcome.refused;
+  return outcome.isPinned ? "search-now-pinned" : "search-now-unpinned";
+}
 
 async function openTab(path: string): Promise<void> {
   await browser.tabs.create({ url: urlOf(path) });

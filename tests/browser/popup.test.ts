@@ -162,6 +162,26 @@ describe.each(BROWSERS)("in %s", (name) => {
     expect(await typed()).toBe("mozilla");
   });
 
+  it("pins announcements in staff mode, and finds what is pinned", async () => {
+    await driver.evaluate(
+      "(globalThis.browser ?? chrome).storage.local.set({ settings: { staffMode: true } })",
+    );
+    await openOwnPage(driver, "popup.html");
+    await type("kiwix offline");
+    await chosenIs("Wikimedia Foundation and Kiwix");
+    await keys(["Alt+p"]);
+    await until(async () => (await status()).includes("Pinned."));
+    await keys(["Escape"]);
+    await type("is:pinned");
+    await chosenIs("Wikimedia Foundation and Kiwix");
+    await keys(["Escape"]);
+    await find(driver, "group", "Pinned");
+    await keys(["ArrowDown", "Alt+p"]);
+    await until(async () => (await status()).includes("No longer pinned."));
+    await until(async () => (await findAll(driver, "group", "Pinned")).length === 0);
+    await driver.evaluate("(globalThis.browser ?? chrome).storage.local.remove('settings')");
+  });
+
   it("has its help under a question mark", async () => {
     await keys(["?"]);
     await find(driver, "heading", "Operators");
