@@ -73,6 +73,12 @@ export function SearchPage(props: Props) {
     [page, finder],
   );
   const near = useMemo(() => ({ page: panel?.shown ?? [], pins }), [panel, pins]);
+  // The first search finds the names of regions and much else for the first time: better before a key.
+  useEffect(() => {
+    if (!finder) return;
+    const idle = requestIdleCallback(() => finder.lookFor("w", 1, { page: [], pins: [] }));
+    return () => cancelIdleCallback(idle);
+  }, [finder]);
   const onOpen = useCallback(
     (key: string) => {
       world.opened(key);
