@@ -80,7 +80,7 @@ export function Timeline({ words, timeline, when, addressOf }: Props) {
               )}
               {at % labelled === 0 && (
                 // biome-ignore lint/a11y/noAriaHiddenOnFocusable: it is no link
-                <text aria-hidden="true" x={at * width + 2} y={HEIGHT + 18}>
+                <text aria-hidden="true" x={labelPlace(at * width + width / 2)} y={HEIGHT + 18}>
                   {span.when}
                 </text>
               )}
@@ -90,13 +90,22 @@ export function Timeline({ words, timeline, when, addressOf }: Props) {
         <line x1={0} x2={WIDTH} y1={HEIGHT} y2={HEIGHT} />
       </svg>
       <p class="pc-timeline__legend">
-        <span class="pc-timeline__key pc-timeline__key--partnerships" />
-        {t("search-section-partnership")}{" "}
-        <span class="pc-timeline__key pc-timeline__key--announcements" />
-        {t("search-section-announcement")}
+        <span>
+          <span class="pc-timeline__key pc-timeline__key--partnerships" />
+          {t("search-section-partnership")}
+        </span>
+        <span>
+          <span class="pc-timeline__key pc-timeline__key--announcements" />
+          {t("search-section-announcement")}
+        </span>
       </p>
     </figure>
   );
+}
+
+/** The middle of a label whose bar is there, moved inwards where it would be cut off. */
+function labelPlace(middle: number): number {
+  return Math.min(Math.max(middle, LABEL_WIDTH / 2), WIDTH - LABEL_WIDTH / 2);
 }
 
 function nameOf(words: Words, span: TimelineData["spans"][number]): string {
