@@ -26,7 +26,7 @@ export interface Source {
 }
 
 export interface SourceWorld {
-  connection: Pick<Connection, "run">;
+  connection: Pick<Connection, "run" | "health">;
   readEmbedded(): Promise<Feed>;
   now(): number;
   /** Resolves when the store has had time enough to answer. */
@@ -43,7 +43,8 @@ export async function openSource(world: SourceWorld): Promise<Source> {
 async function readStored({ connection, patience }: SourceWorld): Promise<Source | Lack> {
   const overdue = patience().then((): Lack => "broken");
   const answer = connection.run(readHaystack).then((stored): Source | Lack => {
-    if (!stored) return "empty";
+    // What cannot be opened is stood in for by an empty database in memory.
+    if (!stored) return connection.health.where === "memory" ? "broken" : "empty";
     const { generation, haystack } = stored;
     return {
       haystack: openHaystack(haystack),

@@ -11,6 +11,7 @@ import { numberedFeed } from "../feed/sample.ts";
 import { embeddedFeed } from "../search/sample.ts";
 
 const NOW = Date.UTC(2026, 0, 1);
+const onDisk = (run: () => Promise<never>) => ({ run, health: { where: "disk" as const } });
 const never = () => new Promise<never>(() => {});
 
 let connection: Connection;
@@ -59,10 +60,10 @@ describe("quick search answers", () => {
     ["is empty", {}, "empty"],
     [
       "is broken",
-      { connection: { run: () => Promise.reject(new DOMException("", "UnknownError")) } },
+      { connection: onDisk(() => Promise.reject(new DOMException("", "UnknownError"))) },
       "broken",
     ],
-    ["does not answer", { connection: { run: never }, patience: async () => {} }, "broken"],
+    ["does not answer", { connection: onDisk(never), patience: async () => {} }, "broken"],
   ])("from the embedded copy where the store %s, and says so", async (_, world, lack) => {
     vi.spyOn(console, "warn").mockImplementation(() => {});
     const finder = await finderIn(world);
@@ -71,6 +72,13 @@ describe("quick search answers", () => {
     expect(firstOf(finder, "mozilla")).toBe("partnership:mozilla");
     const detail = await finder.open("partnership:kiwix");
     expect(detail).toMatchObject({ partnership: { id: "kiwix" }, announcementCount: 1 });
+  });
+
+  it("as broken where the store had to be made in memory", async () => {
+    connection = new Connection(() => Promise.reject(new DOMException("", "UnknownError")));
+    const finder = await finderIn();
+    expect(finder.lack).toBe("broken");
+    expect(firstOf(finder, "mozilla")).toBe("partnership:mozilla");
   });
 
   it("with what was opened before, before a key is pressed", async () => {
