@@ -1,7 +1,7 @@
-/** Pins as people meet them: in the panel, and on the desk with each kind of account. */
+/** Pins as people meet them: in the panel, on the desk, and as readers of a team's. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { WikiServer } from "../wiki/server.ts";
-import { makePinsPage } from "../wiki/session.ts";
+import { makePinsPage, openSession, PINS_PAGE } from "../wiki/session.ts";
 import {
   BROWSERS,
   click,
@@ -32,6 +32,29 @@ beforeAll(async () => {
   serveFeedWithPins(wiki);
 });
 afterAll(() => wiki.stop());
+
+const sent = () => wiki.requests.filter(({ method }) => method === "POST");
+
+/** The pins' page as anyone can read it. */
+async function published(): Promise<{ user: string; comment: string; text: string }> {
+  const nobody = await openSession(wiki.port);
+  const { query } = await nobody.ask<{
+    query: {
+      pages: {
+        revisions: { user: string; comment: string; slots: { main: { content: string } } }[];
+      }[];
+    };
+  }>({
+    action: "query",
+    prop: "revisions",
+    rvprop: "user|comment|content",
+    rvslots: "main",
+    titles: PINS_PAGE.title,
+  });
+  const [revision] = query.pages[0]?.revisions ?? [];
+  if (!revision) throw new Error("There is no page of pins");
+  return { ...revision, text: revision.slots.main.content };
+}
 
 describe.each(BROWSERS)("in %s", (name) => {
   let driver: Driver;
@@ -104,6 +127,75 @@ describe.each(BROWSERS)("in %s", (name) => {
           await driver.evaluate(`window.partnerContextFound[${publish?.handle}].disabled`),
         ).toBe(true);
       }
+    });
+
+    it("sends nothing before it is confirmed, and is then read by everyone", async () => {
+      await signIn(driver, "StaffUser");
+      wiki.clearRequests();
+      await openDesk(driver);
+      await says(driver, "You are signed in on meta.wikimedia.org as StaffUser");
+      await press(driver, "Publish…");
+      await says(driver, "Publish on Partnerships/Pins.json as StaffUser?");
+      await says(driver, `Edit summary: pinned “${GSMA_NEWS.slice(0, 60)}`);
+      // A script's click is no confirmation.
+      await driver.evaluate(
+        `[...document.querySelectorAll("button")].find((each) => each.textContent === "Publish now").click()`,
+      );
+      expect(sent()).toEqual([]);
+      await press(driver, "Publish now");
+      await says(driver, "Published, and read back from the wiki.");
+      expect(sent()).toHaveLength(1);
+      const { user, comment } = await published();
+      expect(user).toBe("StaffUser");
+      expect(comment).toContain(`pinned “${GSMA_NEWS.slice(0, 60)}`);
+
+      const reader = await openBrowser(name, wiki.port);
+      try {
+        wiki.clearRequests();
+        await until(async () => {
+          await visit(reader, `${EN}/GSMA`);
+          await openPanel(reader);
+          return (await findAll(reader, "region", "Pinned"))[0]?.text.includes("Please read.");
+        });
+        const text = (await find(reader, "region", "Pinned")).text;
+        expect(text).toContain("For everyone, by StaffUser");
+        expect(text).toMatch(/until .*2099/);
+        const asked = wiki.requests.filter(({ url }) => /rest\.php|api\.php/.test(url));
+        expect(asked.length).toBeGreaterThan(0);
+        expect(asked.filter(({ headers, method }) => headers.cookie || method !== "GET")).toEqual(
+          [],
+        );
+        // Hidden for oneself, it stays so.
+        await click(reader, await find(reader, "button", `Hide the pin “${GSMA_NEWS}”`));
+        await until(async () =>
+          (await find(reader, "region", "Pinned")).text.includes("Hidden until"),
+        );
+        await visit(reader, `${EN}/GSMA`);
+        await openPanel(reader);
+        expect(await findAll(reader, "region", "Pinned")).toEqual([]);
+        expect(reader.takeErrors()).toEqual([]);
+      } finally {
+        await reader.close();
+      }
+    });
+
+    it("is refused by the wiki in words, and the draft is kept", async () => {
+      await openDesk(driver);
+      await press(driver, `Remove the pin “${GSMA_NEWS}”`);
+      await says(driver, `Removed: ${GSMA_NEWS}`);
+      wiki.configure({ wgReadOnly: "Moving" });
+      await press(driver, "Publish…");
+      await press(driver, "Publish now");
+      await says(driver, "The wiki is read-only at present");
+      await openDesk(driver);
+      await says(driver, `Removed: ${GSMA_NEWS}`);
+      wiki.configure({});
+      await press(driver, "Check again").catch(() => {});
+      await press(driver, "Give up these changes");
+      await says(driver, "Nothing differs from what is on the wiki.");
+      await press(driver, "Undo");
+      await says(driver, `Removed: ${GSMA_NEWS}`);
+      await press(driver, "Give up these changes");
     });
   });
 });
