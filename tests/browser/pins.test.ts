@@ -24,14 +24,9 @@ const GSMA_NEWS =
   "Wikimedia Foundation partners with the GSMA to expand digital literacy in emerging countries";
 
 let wiki: WikiServer;
-beforeAll(async () => {
-  // Team pins are read and published; the tests sign in and out.
-  wiki = await startWiki((line) =>
-    /^\w+ https:\/\/meta\.wikimedia\.org\/w\/(?:api|rest)\.php/.test(line),
-  );
-  serveFeedWithPins(wiki);
-});
-afterAll(() => wiki.stop());
+/** Team pins are read and published; the tests sign in and out. */
+const isOfPins = (line: string) =>
+  /^\w+ https:\/\/meta\.wikimedia\.org\/w\/(?:api|rest)\.php/.test(line);
 
 const sent = () => wiki.requests.filter(({ method }) => method === "POST");
 
@@ -59,10 +54,16 @@ async function published(): Promise<{ user: string; comment: string; text: strin
 describe.each(BROWSERS)("in %s", (name) => {
   let driver: Driver;
   beforeAll(async () => {
+    // One of its own: what is published there would be read by the next browser.
+    wiki = await startWiki(isOfPins);
+    serveFeedWithPins(wiki);
     driver = await openBrowser(name, wiki.port);
     await beStaff(driver);
   });
-  afterAll(() => driver.close());
+  afterAll(async () => {
+    await driver.close();
+    await wiki.stop();
+  });
   afterEach(() => expect(driver.takeErrors()).toEqual([]));
 
   const pinned = async () => (await findAll(driver, "region", "Pinned"))[0]?.text ?? "";

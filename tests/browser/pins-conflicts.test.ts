@@ -1,7 +1,0 @@
-/** Fault 32 in two browsers at once; twenty rounds are in the long test. */
-import { it } from "vitest";
-import { playConflicts } from "./pins-conflicts.ts";
-
-it("two desks publish at once for three rounds: no pin is lost, none doubled", async () => {
-  await playConflicts(3);
-});
