@@ -43,6 +43,7 @@ it("the panel works in a private window, and nothing of it is kept", async () =>
   expect(await kept()).toEqual([]);
 
   await openAndClose(browser.driver);
-  await until(async () => (await kept()).length > 0);
-  expect(await kept()).toEqual(["panel-open:en.wikipedia.org"]);
+  const inAnyOther = ["first-use", "panel-open:en.wikipedia.org", "seen:mozilla"];
+  await until(async () => (await kept()).length >= inAnyOther.length);
+  expect((await kept()).toSorted()).toEqual(inAnyOther);
 });
