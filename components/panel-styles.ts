@@ -1,6 +1,12 @@
 import { CODEX_STYLES } from "./codex/styles.ts";
-import panel from "./panel.css?inline";
 import pins from "./pins/panel-pins.css?inline";
+import cards from "./styles/cards.css?inline";
+import codex from "./styles/codex.css?inline";
+import frame from "./styles/frame.css?inline";
+import textSize from "./styles/text-size.css?inline";
+import timeline from "./styles/timeline.css?inline";
 
 /** All styles of the panel as one text: Firefox refuses `adoptedStyleSheets` in content scripts. */
-export const PANEL_STYLES = `${CODEX_STYLES}\n${panel}\n${pins}`;
+export const PANEL_STYLES = [CODEX_STYLES, textSize, frame, codex, cards, timeline, pins].join(
+  "\n",
+);
