@@ -2,6 +2,7 @@ import type { Runtime } from "webextension-polyfill";
 import { defineBackground } from "wxt/utils/define-background";
 import { browser } from "../utils/browser.ts";
 import { hide, readHidden, unhide } from "../utils/dismissals.ts";
+import { createEnvironment } from "../utils/environment.ts";
 import { originOf, readFeedAddress } from "../utils/feed/address.ts";
 import { createFeedCare } from "../utils/feed/care.ts";
 import { readEmbeddedFeed } from "../utils/feed/embedded.ts";
@@ -20,7 +21,7 @@ import { readVisits } from "../utils/finder/memory.ts";
 import { openSource } from "../utils/finder/source.ts";
 import { createHub } from "../utils/hub.ts";
 import { createTranslate } from "../utils/i18n.ts";
-import { directionOf, loadMessages, messageReader } from "../utils/languages.ts";
+import { directionOf, loadMessages } from "../utils/languages.ts";
 import { failure, type Handlers, isEnvelope, isOwnCall, serve } from "../utils/messages.ts";
 import { readSeen, writeSeen } from "../utils/news.ts";
 import {
@@ -50,8 +51,6 @@ import { isReadable } from "../utils/store/database.ts";
 import { createLookup } from "../utils/store/partnerships.ts";
 import { currentGeneration } from "../utils/store/read.ts";
 
-/** So long the store may take to answer before the embedded copy does. */
-const STORE_PATIENCE_MS = 3000;
 const TOGGLE_COMMAND = "toggle-panel";
 
 export default defineBackground({
@@ -59,14 +58,15 @@ export default defineBackground({
   main() {
     const area = browser.storage.local;
     const connection = new Connection();
-    const fetchHere: typeof fetch = (input, init) => fetch(input, init);
-    const urlOf = (path: string) => browser.runtime.getURL(path);
+    const environment = createEnvironment(browser, globalThis);
+    const { urlOf, wait, readMessages } = environment;
+    const readEmbedded = () => readEmbeddedFeed(environment);
     const mayRead = (url: string) => browser.permissions.contains({ origins: [originOf(url)] });
     const note = (progress: RefreshProgress | null) =>
       void writeProgress(browser.storage.session, progress, Date.now()).catch(console.error);
     const world: RefreshWorld = {
       connection,
-      fetch: fetchHere,
+      fetch: environment.fetch,
       locks: navigator.locks,
       now: Date.now,
       mayRead,
@@ -74,8 +74,7 @@ export default defineBackground({
     };
     const schedule = { alarms: browser.alarms, area, now: Date.now, random: Math.random };
 
-    const seed = (needsSeed: NeedsSeed) =>
-      seedStore(() => readEmbeddedFeed(urlOf("/feed.json"), fetchHere), needsSeed, world);
+    const seed = (needsSeed: NeedsSeed) => seedStore(readEmbedded, needsSeed, world);
 
     const personal = { local: area, locks: navigator.locks, now: Date.now, newId: newPinId };
     const readAnnouncements = createAnnouncementReader(connection);
@@ -84,7 +83,7 @@ export default defineBackground({
     const syncPins = createPinSync({
       ...personal,
       sync: browser.storage.sync,
-      wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+      wait,
     });
 
     const refresh = () =>
@@ -127,7 +126,7 @@ export default defineBackground({
       injectPanel: (sender) => injectPanel(browser.scripting, sender),
       setBadge: (tabId, count) => setBadge(browser.action, tabId, count),
       async loadMessages(asked) {
-        const { language, messages } = await loadMessages(asked, messageReader(urlOf, fetchHere));
+        const { language, messages } = await loadMessages(asked, readMessages);
         return { language, dir: directionOf(language), messages };
       },
       async readShortcut() {
@@ -171,22 +170,14 @@ export default defineBackground({
       messageOf: (name: string) => browser.i18n.getMessage(name),
       hasMarkup: import.meta.env.BROWSER !== "firefox",
       async openFinder() {
-        const language = browser.i18n.getUILanguage();
-        const read = messageReader(urlOf, fetchHere);
         const [finder, known] = await Promise.all([
           createFinder({
-            openSource: () =>
-              openSource({
-                connection,
-                readEmbedded: () => readEmbeddedFeed(urlOf("/feed.json"), fetchHere),
-                now: Date.now,
-                patience: () => new Promise((resolve) => setTimeout(resolve, STORE_PATIENCE_MS)),
-              }),
+            openSource: () => openSource({ connection, readEmbedded, now: Date.now, wait }),
             now: Date.now,
-            language,
+            readLanguage: environment.readLanguage,
             readVisits: () => readVisits(area),
           }),
-          loadMessages(language, read),
+          loadMessages(await environment.readLanguage(), readMessages),
         ]);
         return { finder, translate: createTranslate(known.language, known.messages) };
       },
@@ -237,7 +228,7 @@ export default defineBackground({
       const page = await pinsPage();
       if (!page) return;
       await refreshTeamPins(
-        { local: area, fetch: fetchHere, now: Date.now, agent: API_USER_AGENT },
+        { local: area, fetch: environment.fetch, now: Date.now, agent: API_USER_AGENT },
         page,
       );
     }

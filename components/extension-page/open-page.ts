@@ -13,7 +13,7 @@ export interface PageLanguage {
 export interface PageWorld {
   document: Document;
   /** The language asked for: the one chosen in the options, else the browser's own. */
-  language: string;
+  readLanguage(): Promise<string>;
   /** Reads a message file by language. */
   readMessages(language: string): Promise<Messages>;
 }
@@ -25,11 +25,11 @@ export interface PageWorld {
  * @returns shows another view in place of the first
  */
 export async function openPage(
-  { document, language: asked, readMessages }: PageWorld,
+  { document, readLanguage, readMessages }: PageWorld,
   titleKey: string,
   view: (page: PageLanguage) => ComponentChild,
 ): Promise<(next: (page: PageLanguage) => ComponentChild) => void> {
-  const { language, messages } = await loadMessages(asked, readMessages);
+  const { language, messages } = await loadMessages(await readLanguage(), readMessages);
   const page: PageLanguage = { language, dir: directionOf(language), messages };
   document.documentElement.lang = language;
   document.documentElement.dir = page.dir;

@@ -2,38 +2,25 @@
 import { ExplorePage } from "../../components/explore/ExplorePage.tsx";
 import { openPage } from "../../components/extension-page/open-page.ts";
 import { browser } from "../../utils/browser.ts";
+import { createEnvironment } from "../../utils/environment.ts";
 import { readEmbeddedFeed } from "../../utils/feed/embedded.ts";
 import { openSource } from "../../utils/finder/source.ts";
-import { messageReader } from "../../utils/languages.ts";
 import { Connection } from "../../utils/store/connection.ts";
 import { openDatabase } from "../../utils/store/database.ts";
 
-/** So long the store may take to answer before the embedded copy does. */
-const PATIENCE_MS = 3000;
-
-const fetchHere: typeof fetch = (input, init) => fetch(input, init);
-const urlOf = (path: string) => browser.runtime.getURL(path);
-
+const environment = createEnvironment(browser, globalThis);
 const source = await openSource({
   connection: new Connection(openDatabase),
-  readEmbedded: () => readEmbeddedFeed(urlOf("/feed.json"), fetchHere),
+  readEmbedded: () => readEmbeddedFeed(environment),
   now: Date.now,
-  patience: () => new Promise((resolve) => setTimeout(resolve, PATIENCE_MS)),
+  wait: environment.wait,
 });
-await openPage(
-  {
-    document,
-    language: browser.i18n.getUILanguage(),
-    readMessages: messageReader(urlOf, fetchHere),
-  },
-  "explore-title",
-  (page) => (
-    <ExplorePage
-      page={page}
-      finder={source}
-      location={location}
-      now={Date.now()}
-      entryAddress={(key) => urlOf(`/popup.html?tab#${encodeURIComponent(key)}`)}
-    />
-  ),
-);
+await openPage({ document, ...environment }, "explore-title", (page) => (
+  <ExplorePage
+    page={page}
+    finder={source}
+    location={location}
+    now={Date.now()}
+    entryAddress={(key) => environment.urlOf(`/popup.html?tab#${encodeURIComponent(key)}`)}
+  />
+));

@@ -4,8 +4,8 @@ import { Options } from "../../components/options/Options.tsx";
 import type { OptionsWorld } from "../../components/options/options-world.ts";
 import { browser } from "../../utils/browser.ts";
 import { listHidden, unhide } from "../../utils/dismissals.ts";
+import { createEnvironment } from "../../utils/environment.ts";
 import { createFeedPageWorld } from "../../utils/feed/page-world.ts";
-import { messageReader } from "../../utils/languages.ts";
 import { countSeen } from "../../utils/news.ts";
 import { readSettings, writeSettings } from "../../utils/settings.ts";
 import { WIKI_MATCHES } from "../../utils/sites.ts";
@@ -16,15 +16,10 @@ const CHROMIUM_SHORTCUTS = "chrome://extensions/shortcuts";
 type Commands = Browser["commands"] & { openShortcutSettings?: () => Promise<void> };
 
 const settings = await readSettings(browser.storage.local);
-const fetchHere: typeof fetch = (input, init) => fetch(input, init);
-const page = {
-  document,
-  language: settings.language ?? browser.i18n.getUILanguage(),
-  readMessages: messageReader((path) => browser.runtime.getURL(path), fetchHere),
-};
+const environment = createEnvironment(browser, globalThis);
 const world = createOptionsWorld(browser, () => location.reload());
 
-await openPage(page, "options-title", (language) => (
+await openPage({ document, ...environment }, "options-title", (language) => (
   <Options page={language} settings={settings} world={world} feed={createFeedPageWorld(browser)} />
 ));
 

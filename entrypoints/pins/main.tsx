@@ -3,10 +3,11 @@ import { Desk } from "../../components/pins/Desk.tsx";
 import type { DeskActions } from "../../components/pins/desk-actions.ts";
 import { createWords } from "../../components/words.ts";
 import { browser } from "../../utils/browser.ts";
+import { createEnvironment } from "../../utils/environment.ts";
 import { readEmbeddedFeed } from "../../utils/feed/embedded.ts";
 import { openSource } from "../../utils/finder/source.ts";
 import { createTranslate } from "../../utils/i18n.ts";
-import { loadMessages, messageReader } from "../../utils/languages.ts";
+import { loadMessages } from "../../utils/languages.ts";
 import { createAnnouncementReader } from "../../utils/pins/announcements.ts";
 import { createCatalogue } from "../../utils/pins/catalogue.ts";
 import { createDesk } from "../../utils/pins/desk.ts";
@@ -24,25 +25,18 @@ import { Connection } from "../../utils/store/connection.ts";
 import { openDatabase } from "../../utils/store/database.ts";
 import { openWiki } from "../../utils/wiki/client.ts";
 
-/** A store that does not answer in this time is not waited for. */
-const PATIENCE_MS = 2_000;
-
 const local = browser.storage.local;
-const fetchHere: typeof fetch = (input, init) => fetch(input, init);
-const urlOf = (path: string) => browser.runtime.getURL(path);
-const wait = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
-const language = browser.i18n.getUILanguage();
-const readMessages = messageReader(urlOf, fetchHere);
+const environment = createEnvironment(browser, globalThis);
 const connection = new Connection(openDatabase);
 
 const [source, { messages, language: spoken }] = await Promise.all([
   openSource({
     connection,
-    readEmbedded: () => readEmbeddedFeed(urlOf("/feed.json"), fetchHere),
+    readEmbedded: () => readEmbeddedFeed(environment),
     now: Date.now,
-    patience: () => wait(PATIENCE_MS),
+    wait: environment.wait,
   }),
-  loadMessages(language, readMessages),
+  loadMessages(await environment.readLanguage(), environment.readMessages),
 ]);
 const page = await readPinsPage(local, source.head);
 const catalogue = createCatalogue(source.haystack, spoken, Date.now);
@@ -61,12 +55,17 @@ const desk = createDesk(
 );
 
 function openTeam(page: PinsPage, onChange: (state: TeamDesk) => void) {
-  const world = { local, fetch: fetchHere, now: Date.now, agent: API_USER_AGENT };
+  const world = { local, fetch: environment.fetch, now: Date.now, agent: API_USER_AGENT };
   return createTeamDesk(
     {
       ...world,
       page,
-      wiki: openWiki({ ...world, api: page.api, credentials: "include", wait }),
+      wiki: openWiki({
+        ...world,
+        api: page.api,
+        credentials: "include",
+        wait: environment.wait,
+      }),
       hasAccess: () => browser.permissions.contains({ origins: [originOf(page)] }),
       describe: (changes) => describeChanges(changes, desk.state.announcements, translate),
       refresh: () => refreshTeamPins(world, page),
@@ -117,7 +116,7 @@ const actions: DeskActions = {
   publish: () => void desk.publish(),
 };
 
-const render = await openPage({ document, language, readMessages }, "desk-title", () => null);
+const render = await openPage({ document, ...environment }, "desk-title", () => null);
 show = (state) =>
   render((page) => (
     <Desk

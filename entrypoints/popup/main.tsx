@@ -4,6 +4,7 @@ import { hashAddress, memoryAddress } from "../../components/search/address.ts";
 import { SearchPage, type SearchWorld } from "../../components/search/SearchPage.tsx";
 import { TurnedOff } from "../../components/TurnedOff.tsx";
 import { browser } from "../../utils/browser.ts";
+import { createEnvironment } from "../../utils/environment.ts";
 import { readEmbeddedFeed } from "../../utils/feed/embedded.ts";
 import { createFinder } from "../../utils/finder/finder.ts";
 import { noteVisit, readLeft, readVisits, takeOver, writeLeft } from "../../utils/finder/memory.ts";
@@ -11,7 +12,6 @@ import { readPinKeys, togglePin } from "../../utils/finder/pins.ts";
 import { openSource } from "../../utils/finder/source.ts";
 import { readSurroundings } from "../../utils/finder/surroundings.ts";
 import { createTranslate } from "../../utils/i18n.ts";
-import { messageReader } from "../../utils/languages.ts";
 import { togglePanel } from "../../utils/panel-host.ts";
 import { newPinId } from "../../utils/pins/pin-announcement.ts";
 import { readPinsPage, readSettings } from "../../utils/settings.ts";
@@ -19,27 +19,22 @@ import { Connection } from "../../utils/store/connection.ts";
 import { openDatabase } from "../../utils/store/database.ts";
 import { isAllowed, switchStates } from "../../utils/switches.ts";
 
-/** So long the store may take to answer before the embedded copy does. */
-const PATIENCE_MS = 3000;
-
 const { local, session } = browser.storage;
-const fetchHere: typeof fetch = (input, init) => fetch(input, init);
-const urlOf = (path: string) => browser.runtime.getURL(path);
-const language = browser.i18n.getUILanguage();
+const environment = createEnvironment(browser, globalThis);
 const isTab = new URLSearchParams(location.search).has("tab");
 
 const connection = new Connection(openDatabase);
 const source = () =>
   openSource({
     connection,
-    readEmbedded: () => readEmbeddedFeed(urlOf("/feed.json"), fetchHere),
+    readEmbedded: () => readEmbeddedFeed(environment),
     now: Date.now,
-    patience: () => new Promise((resolve) => setTimeout(resolve, PATIENCE_MS)),
+    wait: environment.wait,
   });
 const finder = createFinder({
   openSource: source,
   now: Date.now,
-  language,
+  readLanguage: environment.readLanguage,
   readVisits: () => readVisits(local),
 });
 const surroundings = readSurroundings(browser.tabs);
@@ -92,25 +87,21 @@ async function pinOrUnpin(key: string): Promise<string> {
 }
 
 async function openTab(path: string): Promise<void> {
-  await browser.tabs.create({ url: urlOf(path) });
+  await browser.tabs.create({ url: environment.urlOf(path) });
   if (!isTab) window.close();
 }
 
-const show = await openPage(
-  { document, language, readMessages: messageReader(urlOf, fetchHere) },
-  "search-title",
-  (page) => (
-    <SearchPage
-      page={page}
-      finder={finder}
-      typed={handed ?? left?.typed ?? ""}
-      address={address}
-      panel={panel}
-      isTab={isTab}
-      world={world}
-    />
-  ),
-);
+const show = await openPage({ document, ...environment }, "search-title", (page) => (
+  <SearchPage
+    page={page}
+    finder={finder}
+    typed={handed ?? left?.typed ?? ""}
+    address={address}
+    panel={panel}
+    isTab={isTab}
+    world={world}
+  />
+));
 
 const { head } = await finder;
 const version = browser.runtime.getManifest().version;

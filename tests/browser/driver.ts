@@ -184,6 +184,11 @@ export async function click(driver: Driver, { handle }: Found): Promise<void> {
   await driver.click(x + width / 2, y + height / 2);
 }
 
+/** Puts the keyboard's focus on an element. */
+export async function focus(driver: Driver, { handle }: Found): Promise<void> {
+  await driver.evaluate(`window.${HANDLES}[${handle}].focus(), 0`);
+}
+
 /** The button on the page's edge, waited for. Beside an open panel on a telephone there is none. */
 export function panelButton(driver: Driver): Promise<Found> {
   return until(async () =>

@@ -23,7 +23,7 @@ export interface FinderWorld {
   openSource(): Promise<Source>;
   now(): number;
   /** BCP 47, for the names of regions. */
-  language: string;
+  readLanguage(): Promise<string>;
   readVisits(): Promise<Visits>;
 }
 
@@ -42,12 +42,16 @@ export interface Finder {
 
 /** Opens the source and answers from it. */
 export async function createFinder(world: FinderWorld): Promise<Finder> {
-  const [opened, visits] = await Promise.all([world.openSource(), world.readVisits()]);
+  const [opened, visits, language] = await Promise.all([
+    world.openSource(),
+    world.readVisits(),
+    world.readLanguage(),
+  ]);
   let source = opened;
   const frecency = frecencyOf(visits, world.now());
   const recent = recentKeys(visits);
   const contextNow = (): SearchContext => ({
-    language: world.language,
+    language,
     frecency,
     now: world.now(),
   });

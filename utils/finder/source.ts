@@ -29,9 +29,12 @@ export interface SourceWorld {
   connection: Pick<Connection, "run" | "health">;
   readEmbedded(): Promise<Feed>;
   now(): number;
-  /** Resolves when the store has had time enough to answer. */
-  patience(): Promise<void>;
+  /** Resolves after that many ms. */
+  wait(ms: number): Promise<void>;
 }
+
+/** So long the store may take to answer before the embedded copy does, in ms. */
+const PATIENCE_MS = 3000;
 
 /** The best source there is now. It reads and never writes: the background alone does. */
 export async function openSource(world: SourceWorld): Promise<Source> {
@@ -40,8 +43,8 @@ export async function openSource(world: SourceWorld): Promise<Source> {
   return embeddedSource(await world.readEmbedded(), stored, world.now());
 }
 
-async function readStored({ connection, patience }: SourceWorld): Promise<Source | Lack> {
-  const overdue = patience().then((): Lack => "broken");
+async function readStored({ connection, wait }: SourceWorld): Promise<Source | Lack> {
+  const overdue = wait(PATIENCE_MS).then((): Lack => "broken");
   const answer = connection.run(readHaystack).then((stored): Source | Lack => {
     // What cannot be opened is stood in for by an empty database in memory.
     if (!stored) return connection.health.where === "memory" ? "broken" : "empty";

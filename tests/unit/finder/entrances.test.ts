@@ -47,7 +47,7 @@ function browserWith(feed: Feed = embeddedFeed()) {
     finder: await createFinder({
       openSource: async () => embeddedSource(feed, "empty", NOW),
       now: () => NOW,
-      language: "en",
+      readLanguage: async () => "en",
       readVisits: async () => ({}),
     }),
     translate: createTranslate("en", messagesOf("en")),

@@ -30,13 +30,13 @@ function finderIn(world: Partial<SourceWorld> = {}): Promise<Finder> {
     connection,
     readEmbedded: async () => embeddedFeed(),
     now: () => NOW,
-    patience: never,
+    wait: never,
     ...world,
   };
   return createFinder({
     openSource: () => openSource(source),
     now: () => NOW,
-    language: "en",
+    readLanguage: async () => "en",
     readVisits: async () => ({ "announcement:2018-07-18-kiwix": [1, NOW] }),
   });
 }
@@ -63,7 +63,7 @@ describe("quick search answers", () => {
       { connection: onDisk(() => Promise.reject(new DOMException("", "UnknownError"))) },
       "broken",
     ],
-    ["does not answer", { connection: onDisk(never), patience: async () => {} }, "broken"],
+    ["does not answer", { connection: onDisk(never), wait: async () => {} }, "broken"],
   ])("from the embedded copy where the store %s, and says so", async (_, world, lack) => {
     vi.spyOn(console, "warn").mockImplementation(() => {});
     const finder = await finderIn(world);

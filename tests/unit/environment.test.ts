@@ -1,0 +1,25 @@
+import { expect, it, vi } from "vitest";
+import type { Browser } from "webextension-polyfill";
+import { createEnvironment } from "../../utils/environment.ts";
+import { memoryArea } from "./memory-area.ts";
+
+const local = memoryArea();
+const browser = {
+  storage: { local },
+  i18n: { getUILanguage: () => "pt-BR" },
+  runtime: { getURL: (path: string) => `extension:${path}` },
+} as unknown as Browser;
+
+it("speaks the browser's language until another is chosen", async () => {
+  const { readLanguage } = createEnvironment(browser, globalThis);
+  expect(await readLanguage()).toBe("pt-BR");
+  await local.set({ settings: { language: "ar" } });
+  expect(await readLanguage()).toBe("ar");
+});
+
+it("reads the extension's own message files", async () => {
+  const fetch = vi.fn(async () => Response.json({ hide: "Verbergen" }));
+  const { readMessages } = createEnvironment(browser, { fetch, setTimeout });
+  expect(await readMessages("de")).toEqual({ hide: "Verbergen" });
+  expect(fetch).toHaveBeenCalledWith("extension:/i18n/de.json", undefined);
+});
