@@ -10,15 +10,15 @@ export const WINDOWS = [
   [320, 568],
 ] as const;
 
-/** What each skin keeps at the top of its pages. */
-export const HEADERS =
+/** What each skin keeps at the top of its pages, and Vector's dock. */
+const CONTROLS =
   ".vector-header-container, .mw-header, #mw-head, .header-container, #mw-header-container, " +
-  "#p-personal, #p-cactions, .vector-sticky-header";
+  "#p-personal, #p-cactions, .vector-sticky-header, .mw-portlet-dock-bottom";
 
 export const overlaps = (a: Box, b: Box): boolean =>
   a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 
-export const isInside = (a: Box, b: Box): boolean =>
+const isInside = (a: Box, b: Box): boolean =>
   a.x >= b.x && a.y >= b.y && a.x + a.width <= b.x + b.width && a.y + a.height <= b.y + b.height;
 
 /** Visible boxes of the page's elements that match, the panel not among them. */
@@ -34,6 +34,21 @@ export const viewOf = (driver: Driver): Promise<Box> =>
   driver.evaluate<Box>(`(({ clientWidth, clientHeight }) =>
     ({ x: 0, y: 0, width: clientWidth, height: clientHeight }))(document.documentElement)`);
 
+/** Whether nothing of a box is outside the window. */
+export const isInView = async (driver: Driver, box: Box): Promise<boolean> =>
+  isInside(box, await viewOf(driver));
+
+/**
+ * Boxes of the wiki's own controls that a box stands on.
+ *
+ * @throws Error where the page has none at all, so that nothing was compared
+ */
+export async function controlsUnder(driver: Driver, box: Box): Promise<Box[]> {
+  const controls = await boxesOf(driver, CONTROLS);
+  if (controls.length === 0) throw new Error("The page has no controls of its own");
+  return controls.filter((control) => overlaps(control, box));
+}
+
 /** Gives the imitated dock a button, as Wikimedia's has one. */
 export const fillDock = (driver: Driver): Promise<void> =>
   driver.evaluate(`(() => {
@@ -46,6 +61,8 @@ export const overflowOf = (driver: Driver): Promise<string[]> =>
   driver.evaluate<string[]>(`(() => {
     const panel = document.querySelector("${HOST}").shadowRoot.querySelector("aside");
     return [panel, ...panel.querySelectorAll("*:not(.pc-spoken)")]
+      // What is folded away has no size.
+      .filter((element) => element.checkVisibility())
       .filter((element) => getComputedStyle(element).overflowX !== "visible")
       .filter((element) => element.scrollWidth > element.clientWidth)
       .map((element) => element.className);

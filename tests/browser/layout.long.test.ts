@@ -13,12 +13,10 @@ import {
   visit,
 } from "./driver.ts";
 import {
-  boxesOf,
+  controlsUnder,
   fillDock,
-  HEADERS,
-  isInside,
+  isInView,
   overflowOf,
-  overlaps,
   SKINS,
   viewOf,
   WINDOWS,
@@ -64,9 +62,8 @@ describe.each(cases)("%s, %s, %s", (_skin, _theme, direction, url) => {
       await driver.resize(width, height);
       await closePanel(driver);
       const { box: tab } = await panelButton(driver);
-      const controls = await boxesOf(driver, `${HEADERS}, .mw-portlet-dock-bottom`);
-      expect(controls.filter((control) => overlaps(control, tab))).toEqual([]);
-      expect(isInside(tab, await viewOf(driver))).toBe(true);
+      expect(await controlsUnder(driver, tab)).toEqual([]);
+      expect(await isInView(driver, tab)).toBe(true);
       const { width: room } = await viewOf(driver);
       if (direction === "left to right") expect(tab.x + tab.width).toBeCloseTo(room);
       else expect(tab.x).toBeCloseTo(0);
@@ -75,7 +72,7 @@ describe.each(cases)("%s, %s, %s", (_skin, _theme, direction, url) => {
       for (const state of ["open", "unfolded"]) {
         if (state === "unfolded") await unfoldAll(driver);
         const { box } = await find(driver, "complementary");
-        expect(isInside(box, await viewOf(driver)), `${state} at ${width}`).toBe(true);
+        expect(await isInView(driver, box), `${state} at ${width}`).toBe(true);
         expect(await overflowOf(driver), `${state} at ${width}`).toEqual([]);
         const buttons = (await findAll(driver, "button")).filter(({ box }) => box.width > 0);
         const small = buttons.filter(({ box }) => Math.min(box.width, box.height) < 24);

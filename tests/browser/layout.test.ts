@@ -19,9 +19,9 @@ import {
 } from "./driver.ts";
 import {
   boxesOf,
+  controlsUnder,
   fillDock,
-  HEADERS,
-  isInside,
+  isInView,
   overflowOf,
   overlaps,
   SKINS,
@@ -51,7 +51,6 @@ describe.each(BROWSERS)("in %s", (name) => {
   afterAll(() => driver.close());
 
   const boxes = (selector: string) => boxesOf(driver, selector);
-  const view = () => viewOf(driver);
 
   /** What the page's boxes would be without the host, and are; in one turn, so that nothing else moves. */
   const withoutAndWith = () =>
@@ -83,11 +82,9 @@ describe.each(BROWSERS)("in %s", (name) => {
         expect(closed).toBe(without);
 
         const { box } = await panelButton(driver);
-        const controls = await boxes(`${HEADERS}, .mw-portlet-dock-bottom`);
-        expect(controls.length).toBeGreaterThan(0);
-        expect(controls.filter((control) => overlaps(control, box))).toEqual([]);
+        expect(await controlsUnder(driver, box)).toEqual([]);
         expect(Math.min(box.width, box.height)).toBeGreaterThanOrEqual(24);
-        expect(isInside(box, await view())).toBe(true);
+        expect(await isInView(driver, box)).toBe(true);
 
         await openPanel(driver);
         const [withoutPanel, open] = await withoutAndWith();
@@ -102,8 +99,8 @@ describe.each(BROWSERS)("in %s", (name) => {
         await openPanel(driver);
         await unfoldAll(driver);
         const { box } = await find(driver, "complementary");
-        const { width: room, height: depth } = await view();
-        expect(isInside(box, await view())).toBe(true);
+        const { width: room, height: depth } = await viewOf(driver);
+        expect(await isInView(driver, box)).toBe(true);
         // A telephone gets a sheet at the bottom, a wider window leaves room for the article.
         if (room < 640) expect(box.y + box.height).toBeCloseTo(depth);
         else expect(box.width).toBeLessThan(room / 2);

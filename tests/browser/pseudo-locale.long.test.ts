@@ -15,7 +15,7 @@ import {
   until,
   visit,
 } from "./driver.ts";
-import { isInside, overflowOf, viewOf, WINDOWS } from "./geometry.ts";
+import { isInView, overflowOf, WINDOWS } from "./geometry.ts";
 import { startWiki } from "./wiki.ts";
 
 /** The words with two fifths of them again; parameters and plurals stay as they are. */
@@ -61,7 +61,7 @@ describe("in a language that needs more room", () => {
     for (const [width, height] of WINDOWS) {
       await driver.resize(width, height);
       const { box } = await find(driver, "complementary");
-      expect(isInside(box, await viewOf(driver))).toBe(true);
+      expect(await isInView(driver, box)).toBe(true);
       expect(await overflowOf(driver)).toEqual([]);
     }
   });
