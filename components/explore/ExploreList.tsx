@@ -21,7 +21,7 @@ export function ExploreList({ words, entries, view, sortedBy, entryAddress }: Pr
   const order = view.descending ? "descending" : "ascending";
   return (
     <table class="pc-table">
-      <caption class="pc-visually-hidden">{t("explore-title")}</caption>
+      <caption class="pc-spoken">{t("explore-title")}</caption>
       <thead>
         <tr>
           {COLUMNS.map((column) => (

@@ -50,10 +50,10 @@ export function DetailView(props: Props) {
           </Button>
         )}
       </div>
-      <h2 class="pc-visually-hidden">{t(`search-kind-${detail.kind}`)}</h2>
+      <h2 class="pc-spoken">{t(`search-kind-${detail.kind}`)}</h2>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is scrolled by keyboard too */}
       <div class="pc-detail__body" tabIndex={0} ref={body}>
-        <div class="pc-panel pc-detail__card">
+        <div class="pc-panel">
           <DetailBody {...props} />
         </div>
       </div>

@@ -13,7 +13,7 @@ it("the extension's own pages use tokens that are there", () => {
       ...globSync("{components,entrypoints}/**/*.css"),
     ].flatMap((file) => matches(styles(file), /^\s*(--[\w-]+):/gm)),
   );
-  expect(styles("components/codex/codex.css")).toContain("/theme-wikimedia-ui.css");
+  expect(styles("components/codex/tokens.css")).toContain("/theme-wikimedia-ui.css");
   // The panel is on a wiki's page: it brings a value for where the wiki has no such token.
   const pages = globSync("{components,entrypoints}/**/*.css").filter(
     (file) => !/panel\.css$/.test(file),
