@@ -5,14 +5,16 @@ import { ProgressBar } from "./codex/ProgressBar.tsx";
 interface Props {
   t: Translate;
   progress: Progress;
+  /** Not said aloud, where it is beside the point. */
+  quiet?: boolean;
 }
 
 /** How far a refresh is, in words and as a bar. */
-export function RefreshProgress({ t, progress: { stage, done, total } }: Props) {
+export function RefreshProgress({ t, progress: { stage, done, total }, quiet = false }: Props) {
   const words =
     stage === "prepare" ? t("refresh-preparing") : t("refresh-downloading", done + 1, total);
   return (
-    <div class="refresh-progress" role="status">
+    <div class="refresh-progress" role={quiet ? undefined : "status"}>
       <p>{words}</p>
       <ProgressBar
         label={words}

@@ -8,7 +8,7 @@ import {
   viewAddress,
   viewOf,
 } from "../../utils/search/explore.ts";
-import { DataAge } from "../DataAge.tsx";
+import { DataSource } from "../DataSource.tsx";
 import type { PageLanguage } from "../extension-page/open-page.ts";
 import { createWords } from "../words.ts";
 import { Explore } from "./Explore.tsx";
@@ -62,11 +62,7 @@ export function ExplorePage({ page, finder, location, now, entryAddress }: Props
         }}
         entryAddress={entryAddress}
       />
-      {lack ? (
-        <p role="status">{words.t(`search-lack-${lack}`)}</p>
-      ) : (
-        <DataAge words={words} feed={feed} now={now} />
-      )}
+      <DataSource words={words} feed={feed} now={now} lack={lack} />
     </>
   );
 }

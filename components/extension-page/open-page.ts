@@ -18,17 +18,18 @@ export interface PageWorld {
   readMessages(language: string): Promise<Messages>;
 }
 
+type View = (page: PageLanguage) => ComponentChild;
+
 /**
- * Gives the document its language, direction and title, then shows the page's view in `#app`.
+ * Gives the document its language, direction and title.
  *
  * @param titleKey the message that is the document's title
- * @returns shows another view in place of the first
+ * @returns shows a view in `#app`, in place of the one before
  */
-export async function openPage(
+export async function preparePage(
   { document, readLanguage, readMessages }: PageWorld,
   titleKey: string,
-  view: (page: PageLanguage) => ComponentChild,
-): Promise<(next: (page: PageLanguage) => ComponentChild) => void> {
+): Promise<(view: View) => void> {
   const { language, messages } = await loadMessages(await readLanguage(), readMessages);
   const page: PageLanguage = { language, dir: directionOf(language), messages };
   document.documentElement.lang = language;
@@ -36,7 +37,11 @@ export async function openPage(
   document.title = messages[titleKey] ?? titleKey;
   const root = document.getElementById("app");
   if (!root) throw new Error("The page has no element #app.");
-  const show = (next: typeof view) => render(next(page), root);
+  return (view) => render(view(page), root);
+}
+
+/** Prepares the page and shows its first view. */
+export async function openPage(world: PageWorld, titleKey: string, view: View): Promise<void> {
+  const show = await preparePage(world, titleKey);
   show(view);
-  return show;
 }

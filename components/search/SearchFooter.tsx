@@ -1,5 +1,7 @@
+import type { RefreshProgress as Progress } from "../../utils/feed-report.ts";
 import type { FeedAge, PanelState } from "../../utils/model.ts";
-import { DataAge } from "../DataAge.tsx";
+import { DataSource } from "../DataSource.tsx";
+import { RefreshProgress } from "../RefreshProgress.tsx";
 import type { Words } from "../words.ts";
 
 interface Props {
@@ -8,6 +10,8 @@ interface Props {
   now: number;
   /** Why the copy that came with the extension answers; null where the store does. */
   lack: "empty" | "broken" | null;
+  /** Null while no refresh is under way. */
+  progress: Progress | null;
   /** The panel of the page in front; null where there is none. */
   panel: PanelState | null;
   onTogglePanel: () => void;
@@ -18,7 +22,7 @@ interface Props {
 
 /** What is searched, and where else to go. */
 export function SearchFooter(props: Props) {
-  const { words, feed, now, lack, panel, onTogglePanel, onExplore, onTab } = props;
+  const { words, feed, now, lack, progress, panel, onTogglePanel, onExplore, onTab } = props;
   const { t } = words;
   return (
     <footer class="pc-search__footer">
@@ -31,11 +35,8 @@ export function SearchFooter(props: Props) {
         <Way onClick={onExplore}>{t("search-explore")}</Way>
         {onTab && <Way onClick={onTab}>{t("search-full-tab")}</Way>}
       </div>
-      {lack ? (
-        <p role="status">{t(`search-lack-${lack}`)}</p>
-      ) : (
-        <DataAge words={words} feed={feed} now={now} />
-      )}
+      <DataSource words={words} feed={feed} now={now} lack={lack} />
+      {progress && <RefreshProgress t={t} progress={progress} quiet />}
     </footer>
   );
 }

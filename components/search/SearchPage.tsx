@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useMemo, useState } from "preact/hooks";
+import type { RefreshProgress } from "../../utils/feed-report.ts";
 import type { Finder } from "../../utils/finder/finder.ts";
 import type { Left } from "../../utils/finder/memory.ts";
 import { createTranslate } from "../../utils/i18n.ts";
@@ -20,6 +21,8 @@ export interface SearchWorld extends SearchActions {
   opened(key: string): void;
   togglePanel(): void;
   explore(): void;
+  /** Hears how far a refresh is, null while there is none, until the returned function is called. */
+  watchProgress(listener: (progress: RefreshProgress | null) => void): () => void;
   openSearchTab(): void;
 }
 
@@ -44,11 +47,13 @@ export function SearchPage(props: Props) {
   const [open, setOpen] = useState(address.current);
   const [panel, setPanel] = useState<PanelState | null>(null);
   const [pins, setPins] = useState<string[]>([]);
+  const [progress, setProgress] = useState<RefreshProgress | null>(null);
 
   useEffect(() => {
     opening.then(setFinder, (error: unknown) => setFailure(String(error)));
   }, [opening]);
   useEffect(() => void props.panel.then(setPanel), [props.panel]);
+  useEffect(() => world.watchProgress(setProgress), [world]);
   const readPins = useCallback(async () => {
     if (finder) setPins(await world.readPins(finder.head));
   }, [finder, world]);
@@ -100,7 +105,7 @@ export function SearchPage(props: Props) {
   }
   return (
     <div class="pc-search" data-place={isTab ? "tab" : "popup"}>
-      <h1 class="pc-visually-hidden">{words.t("search-title")}</h1>
+      <h1 class="pc-spoken">{words.t("search-title")}</h1>
       <QuickSearch
         words={words}
         finder={finder}
@@ -119,6 +124,7 @@ export function SearchPage(props: Props) {
             feed={finder.feed}
             now={world.now()}
             lack={finder.lack}
+            progress={progress}
             panel={panel}
             onTogglePanel={world.togglePanel}
             onExplore={world.explore}

@@ -1,4 +1,4 @@
-import { openPage } from "../../components/extension-page/open-page.ts";
+import { preparePage } from "../../components/extension-page/open-page.ts";
 import { Desk } from "../../components/pins/Desk.tsx";
 import type { DeskActions } from "../../components/pins/desk-actions.ts";
 import { createWords } from "../../components/words.ts";
@@ -116,7 +116,7 @@ const actions: DeskActions = {
   publish: () => void desk.publish(),
 };
 
-const render = await openPage({ document, ...environment }, "desk-title", () => null);
+const render = await preparePage({ document, ...environment }, "desk-title");
 show = (state) =>
   render((page) => (
     <Desk

@@ -1,11 +1,12 @@
 /** Quick search: the toolbar button's popup and, at `popup.html?tab`, a tab of its own. */
-import { openPage } from "../../components/extension-page/open-page.ts";
+import { preparePage } from "../../components/extension-page/open-page.ts";
 import { hashAddress, memoryAddress } from "../../components/search/address.ts";
 import { SearchPage, type SearchWorld } from "../../components/search/SearchPage.tsx";
 import { TurnedOff } from "../../components/TurnedOff.tsx";
 import { browser } from "../../utils/browser.ts";
 import { createEnvironment } from "../../utils/environment.ts";
 import { readEmbeddedFeed } from "../../utils/feed/embedded.ts";
+import { watchProgress } from "../../utils/feed/progress.ts";
 import { createFinder } from "../../utils/finder/finder.ts";
 import { noteVisit, readLeft, readVisits, takeOver, writeLeft } from "../../utils/finder/memory.ts";
 import { readPinKeys, togglePin } from "../../utils/finder/pins.ts";
@@ -22,6 +23,8 @@ import { isAllowed, switchStates } from "../../utils/switches.ts";
 const { local, session } = browser.storage;
 const environment = createEnvironment(browser, globalThis);
 const isTab = new URLSearchParams(location.search).has("tab");
+// Read while other things are.
+const prepared = preparePage({ document, ...environment }, "search-title");
 
 const connection = new Connection(openDatabase);
 const source = () =>
@@ -67,6 +70,7 @@ const world: SearchWorld = {
   },
   openSearchTab: () => openTab("/popup.html?tab"),
   explore: () => openTab("/explore.html"),
+  watchProgress: (listener) => watchProgress(browser.storage, Date.now, listener),
   readPins: async (head) => readPinKeys(local, await readPinsPage(local, head), Date.now()),
   ...(settings.staffMode ? { togglePin: pinOrUnpin } : {}),
   async togglePanel() {
@@ -91,7 +95,8 @@ async function openTab(path: string): Promise<void> {
   if (!isTab) window.close();
 }
 
-const show = await openPage({ document, ...environment }, "search-title", (page) => (
+const show = await prepared;
+show((page) => (
   <SearchPage
     page={page}
     finder={finder}

@@ -30,3 +30,26 @@ export async function readProgress(
   const { stage, done, total } = progress;
   return { stage, done, total };
 }
+
+/**
+ * Hears how far a refresh is, at once and at each step, until the returned function is called; null
+ * where none is under way, or no longer.
+ */
+export function watchProgress(
+  { session, onChanged }: Pick<Storage.Static, "session" | "onChanged">,
+  now: () => number,
+  listener: (progress: RefreshProgress | null) => void,
+): () => void {
+  const read = () => void readProgress(session, now()).then(listener, console.error);
+  const onStep = (changes: Record<string, unknown>, area: string) => {
+    if (area === "session" && PROGRESS_KEY in changes) read();
+  };
+  onChanged.addListener(onStep);
+  // A refresh that was stopped says nothing of it.
+  const timer = setInterval(read, STALE_MS);
+  read();
+  return () => {
+    onChanged.removeListener(onStep);
+    clearInterval(timer);
+  };
+}
