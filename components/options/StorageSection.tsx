@@ -9,6 +9,12 @@ export function StorageSection({ t, language, world }: SectionProps) {
   const [stored, setStored] = useState<Stored | null>(null);
   const [isAsking, setAsking] = useState(false);
   useEffect(() => void world.measureStored().then(setStored), [world]);
+
+  async function forgetOpened() {
+    await world.forgetOpened();
+    setStored(await world.measureStored());
+  }
+
   const size =
     stored?.data == null
       ? t("options-stored-unknown")
@@ -34,6 +40,15 @@ export function StorageSection({ t, language, world }: SectionProps) {
           <li>
             <span>{t("options-stored-seen")}</span>
             <span>{stored.seen}</span>
+          </li>
+          <li>
+            <span>{t("options-stored-opened")}</span>
+            <span class="buttons">
+              {stored.opened}
+              {stored.opened > 0 && (
+                <Button onClick={() => void forgetOpened()}>{t("options-forget")}</Button>
+              )}
+            </span>
           </li>
         </ul>
       )}

@@ -15,6 +15,8 @@ export interface Stored {
   hidden: number;
   /** Partnerships the reader has seen, for what is new about them. */
   seen: number;
+  /** Entries the person has opened in quick search, to be offered first. */
+  opened: number;
 }
 
 export interface OptionsWorld {
@@ -27,6 +29,8 @@ export interface OptionsWorld {
   readShortcuts(): Promise<Shortcut[]>;
   openShortcutSettings(): Promise<void>;
   measureStored(): Promise<Stored>;
+  /** Forgets which entries were opened in quick search. */
+  forgetOpened(): Promise<void>;
   /** Erases everything, and ends this page with it. */
   eraseAll(): Promise<void>;
   /** Shows the page again, for instance in another language. */

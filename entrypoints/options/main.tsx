@@ -5,8 +5,11 @@ import type { OptionsWorld } from "../../components/options/options-world.ts";
 import { browser } from "../../utils/browser.ts";
 import { listHidden, unhide } from "../../utils/dismissals.ts";
 import { createEnvironment } from "../../utils/environment.ts";
+import { eraseEverything } from "../../utils/erase.ts";
 import { createFeedPageWorld } from "../../utils/feed/page-world.ts";
+import { eraseVisits, readVisits } from "../../utils/finder/memory.ts";
 import { countSeen } from "../../utils/news.ts";
+import { newPinId } from "../../utils/pins/pin-announcement.ts";
 import { readSettings, writeSettings } from "../../utils/settings.ts";
 import { WIKI_MATCHES } from "../../utils/sites.ts";
 
@@ -46,30 +49,27 @@ function createOptionsWorld(browser: Browser, reload: () => void): OptionsWorld 
       else await browser.tabs.create({ url: CHROMIUM_SHORTCUTS });
     },
     async measureStored() {
-      const [{ usage = null }, hidden, seen] = await Promise.all([
+      const [{ usage = null }, hidden, seen, visits] = await Promise.all([
         navigator.storage?.estimate() ?? {},
         listHidden(area),
         countSeen(area),
+        readVisits(area),
       ]);
-      return { data: usage, hidden: hidden.length, seen };
+      const opened = Object.keys(visits).length;
+      return { data: usage, hidden: hidden.length, seen, opened };
     },
+    forgetOpened: () => eraseVisits(area),
     async eraseAll() {
-      await Promise.all([
-        area.clear(),
-        browser.storage.sync.clear(),
-        ...(await indexedDB.databases()).map(({ name = "" }) => erased(name)),
-      ]);
+      const { session, sync } = browser.storage;
+      const { locks } = navigator;
+      await eraseEverything({
+        pins: { local: area, sync, locks, now: Date.now, newId: newPinId },
+        areas: [area, session],
+        indexedDB,
+      });
       // The background starts anew, with what came with the extension.
       browser.runtime.reload();
     },
     reload,
   };
-}
-
-/** A database that others still hold open is deleted once they let go: `reload` makes them. */
-function erased(name: string): Promise<void> {
-  return new Promise((resolve) => {
-    const request = indexedDB.deleteDatabase(name);
-    request.onsuccess = request.onerror = request.onblocked = () => resolve();
-  });
 }

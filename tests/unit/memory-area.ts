@@ -14,6 +14,9 @@ export function memoryArea() {
     async remove(keys: string | string[]): Promise<void> {
       for (const key of [keys].flat()) values.delete(key);
     },
+    async clear(): Promise<void> {
+      values.clear();
+    },
     async set(items: Record<string, unknown>): Promise<void> {
       for (const [key, value] of Object.entries(items)) values.set(key, structuredClone(value));
     },

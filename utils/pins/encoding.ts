@@ -22,6 +22,11 @@ export function isPinKey(key: string): boolean {
   return key.startsWith(PIN) || key.startsWith(GONE);
 }
 
+/** Whether a key of storage holds removals only. */
+export function isRemovalKey(key: string): boolean {
+  return key.startsWith(GONE);
+}
+
 /** The key a pin is kept under. */
 export function pinKey(id: string): string {
   return PIN + id;

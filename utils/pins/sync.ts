@@ -4,9 +4,9 @@
  * background is stopped. Only the background syncs.
  */
 import type { Storage } from "webextension-polyfill";
-import { decode, difference, encode, isPinKey, quotaProblem } from "./encoding.ts";
+import { decode, difference, encode, isPinKey, isRemovalKey, quotaProblem } from "./encoding.ts";
 import { merge, purge } from "./merge.ts";
-import { type PersonalWorld, updateMirror } from "./personal.ts";
+import { type PersonalWorld, readPersonalPins, removePins, updateMirror } from "./personal.ts";
 
 /** Where it stands in `storage.local`. */
 export const SYNC_STATE_KEY = "pins-sync";
@@ -78,7 +78,25 @@ export async function resumeSync(
   if (pending || problem) await sync();
 }
 
-async function exchange(world: SyncWorld, state: SyncState): Promise<SyncState> {
+/**
+ * Removes a person's pins from all devices. What stays in `storage.sync` are removals, ids with times:
+ * a pin that is merely missing the other devices would write again.
+ */
+export async function erasePins(world: Omit<SyncWorld, "wait">): Promise<void> {
+  // What only another device has made is to go as well.
+  await exchange(world, {});
+  const pins = await readPersonalPins(world.local);
+  await removePins(
+    world,
+    pins.map(({ id }) => id),
+  );
+  const { problem } = await exchange(world, {});
+  if (problem || !world.sync) return;
+  const rest = Object.keys(await world.sync.get(null)).filter((key) => !isRemovalKey(key));
+  if (rest.length > 0) await world.sync.remove(rest);
+}
+
+async function exchange(world: Omit<SyncWorld, "wait">, state: SyncState): Promise<SyncState> {
   const { sync, now } = world;
   let since: SyncState = state.wroteAt === undefined ? {} : { wroteAt: state.wroteAt };
   if (!sync) return { ...since, problem: "pins-sync-absent" };
@@ -106,7 +124,11 @@ async function exchange(world: SyncWorld, state: SyncState): Promise<SyncState> 
   }
 }
 
-async function writeState(world: SyncWorld, before: SyncState, after: SyncState): Promise<void> {
+async function writeState(
+  world: Pick<SyncWorld, "local">,
+  before: SyncState,
+  after: SyncState,
+): Promise<void> {
   if (JSON.stringify(after) !== JSON.stringify(before)) {
     await world.local.set({ [SYNC_STATE_KEY]: after });
   }

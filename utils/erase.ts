@@ -1,0 +1,30 @@
+/** Forgetting everything that the extension keeps, in all the places where it does. */
+import type { Storage } from "webextension-polyfill";
+import { erasePins, type SyncWorld } from "./pins/sync.ts";
+
+export interface EraseWorld {
+  /** A person's pins are also on their other devices. */
+  pins: Omit<SyncWorld, "wait">;
+  areas: Pick<Storage.StorageArea, "clear">[];
+  indexedDB: Pick<IDBFactory, "databases" | "deleteDatabase">;
+}
+
+/**
+ * Erases all that is stored on this device, and the pins on all devices of the browser account. The
+ * background has to begin anew afterwards: what it knows is gone.
+ */
+export async function eraseEverything({ pins, areas, indexedDB }: EraseWorld): Promise<void> {
+  await erasePins(pins);
+  await Promise.all([
+    ...areas.map((area) => area.clear()),
+    ...(await indexedDB.databases()).map(({ name = "" }) => deleted(indexedDB, name)),
+  ]);
+}
+
+/** A database that others still hold open is deleted once they let go: a new beginning makes them. */
+function deleted(indexedDB: EraseWorld["indexedDB"], name: string): Promise<void> {
+  return new Promise((resolve) => {
+    const request = indexedDB.deleteDatabase(name);
+    request.onsuccess = request.onerror = request.onblocked = () => resolve();
+  });
+}
