@@ -124,7 +124,8 @@ export async function findAll(driver: Driver, role: string, name?: string): Prom
   const options = name === undefined ? "{}" : `{ name: ${JSON.stringify(name)} }`;
   return collect(
     driver,
-    `window.TestingLibraryDom.queryAllByRole(child, ${JSON.stringify(role)}, ${options})`,
+    // A page that has come in between has no such library: nothing is found in it yet.
+    `window.TestingLibraryDom?.queryAllByRole(child, ${JSON.stringify(role)}, ${options}) ?? []`,
   );
 }
 

@@ -12,6 +12,7 @@ import {
   until,
   visit,
 } from "./driver.ts";
+import { tabTo } from "./tab-to.ts";
 import { startWiki } from "./wiki.ts";
 
 let wiki: WikiServer;
@@ -85,5 +86,24 @@ describe.each(BROWSERS)("in %s", (name) => {
     expect(await objections(driver)).toEqual([]);
     await driver.press("Escape");
     await find(driver, "combobox");
+  });
+
+  it("a whole visit by keyboard: a choice, an order, an entry and back", async () => {
+    await openOwnPage(driver, "options.html");
+    await openOwnPage(driver, "explore.html");
+    await find(driver, "link", "Kiwix");
+    await tabTo(driver, "Region");
+    await driver.press("R");
+    await driver.press("w");
+    await until(async () => (await address()) === "#region=RW");
+    await tabTo(driver, "Name");
+    await driver.press("Enter");
+    await until(async () => (await address()) === "#region=RW&sort=title");
+    await tabTo(driver, "GSMA");
+    await driver.press("Enter");
+    await find(driver, "article", "GSMA");
+    await driver.evaluate("history.back()");
+    await find(driver, "table", "Partnerships and announcements");
+    expect(await address()).toBe("#region=RW&sort=title");
   });
 });

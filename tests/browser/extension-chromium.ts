@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
-import type { BrowserContext, CDPSession } from "playwright-core";
+import type { BrowserContext, CDPSession, Page } from "playwright-core";
 import { until } from "./driver.ts";
 import type { Extended } from "./extension.ts";
 import { driverOf } from "./page-driver.ts";
@@ -17,8 +17,11 @@ export async function extendChromium(context: BrowserContext): Promise<Extended>
     return targetInfos.find(({ type }) => type === "service_worker");
   };
   const isRunning = async () => (await findWorker()) !== undefined;
+  const drive = (each: Page) =>
+    driverOf("chromium", each, (url) => each.goto(url, { waitUntil: "domcontentloaded" }));
   return {
-    driver: driverOf("chromium", page, (url) => page.goto(url, { waitUntil: "domcontentloaded" })),
+    driver: drive(page),
+    openTab: async () => drive(await context.newPage()),
     async inBackground<T>(body: string) {
       // A worker that has only just begun has no API yet.
       const expression = `typeof chrome === "object" && (async (api, clone) => ({

@@ -1,4 +1,4 @@
-import type { Browser as FirefoxBrowser } from "puppeteer-core";
+import type { Browser as FirefoxBrowser, Page } from "puppeteer-core";
 import { until } from "./driver.ts";
 import { type BidiConnection, firefoxGoto } from "./drivers.ts";
 import type { Extended } from "./extension.ts";
@@ -12,8 +12,10 @@ export async function extendFirefox(browser: FirefoxBrowser): Promise<Extended> 
   const extension = `WebExtensionPolicy.getByID(${JSON.stringify(GECKO_ID)}).extension`;
   const background = `[...${extension}.views].find(({ viewType }) => viewType === "background")`;
   const isRunning = () => privileged<boolean>(`return ${extension}.backgroundState === "running"`);
+  const drive = (each: Page) => driverOf("firefox", each, (url) => firefoxGoto(each, url));
   return {
-    driver: driverOf("firefox", page, (url) => firefoxGoto(page, url)),
+    driver: drive(page),
+    openTab: async () => drive(await browser.newPage()),
     inBackground: (body) =>
       privileged(
         inFrame(
@@ -51,10 +53,7 @@ export async function extendFirefox(browser: FirefoxBrowser): Promise<Extended> 
         OpenBrowserWindow({ private: true });`);
       return until(async () => {
         const page = (await browser.pages()).find((each) => !opened.has(each));
-        return (
-          page?.url() === "about:privatebrowsing" &&
-          driverOf("firefox", page, (url) => firefoxGoto(page, url))
-        );
+        return page?.url() === "about:privatebrowsing" && drive(page);
       });
     },
     readAccessible: () =>
@@ -63,7 +62,9 @@ export async function extendFirefox(browser: FirefoxBrowser): Promise<Extended> 
           "gBrowser.selectedBrowser",
           `const service = Components.classes["@mozilla.org/accessibilityService;1"]
              .getService(Components.interfaces.nsIAccessibilityService);
-           const root = content.document.querySelector("partner-context-panel")?.openOrClosedShadowRoot;
+           const { document, location } = content;
+           const root = location.protocol === "moz-extension:" ? document
+             : document.querySelector("partner-context-panel")?.openOrClosedShadowRoot;
            return [...root?.querySelectorAll("*") ?? []].flatMap((element) => {
              const accessible = service.getAccessibleFor(element);
              return accessible ? [{ role: accessible.computedARIARole, name: accessible.name ?? "" }] : [];

@@ -23,9 +23,11 @@ export interface Extended {
   kill(): Promise<void>;
   /**
    * What the browser tells assistive technology, whose view a closed root is open to: of the whole
-   * page in Chromium, of the panel in Firefox.
+   * page in Chromium, of the panel or one of the extension's own pages in Firefox.
    */
   readAccessible(): Promise<Accessible[]>;
+  /** Another page, in a tab of its own. */
+  openTab(): Promise<Driver>;
   /** A page in a private window, where the extension is then allowed. Firefox only. */
   openPrivate?(): Promise<Driver>;
   close(): Promise<void>;

@@ -136,7 +136,7 @@ const OPEN = `
   const database = await result(opening);`;
 
 /** The current generation's revision; null before there is one. */
-function readRevision(browser: Extended): Promise<string | null> {
+export function readRevision(browser: Extended): Promise<string | null> {
   return browser.inBackground(`try { ${OPEN}
     const current = await result(database.transaction("state").objectStore("state").get("current"));
     database.close();

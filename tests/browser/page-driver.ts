@@ -6,7 +6,7 @@ interface AnyPage {
   evaluate(expression: string): Promise<unknown>;
   screenshot(options: { path: `${string}.png` }): Promise<unknown>;
   mouse: { click(x: number, y: number): Promise<void> };
-  keyboard: { press(key: never): Promise<void> };
+  keyboard: { down(key: never): Promise<void>; up(key: never): Promise<void> };
 }
 
 /** A page as the functions of driver.ts want it; only what those use of it is there. */
@@ -19,7 +19,11 @@ export function driverOf(
     name,
     goto: async (url) => void (await goto(url)),
     evaluate: <T>(expression: string) => page.evaluate(expression) as Promise<T>,
-    press: (key) => page.keyboard.press(key as never),
+    async press(combination) {
+      const keys = combination.split("+") as never[];
+      for (const key of keys) await page.keyboard.down(key);
+      for (const key of keys.toReversed()) await page.keyboard.up(key);
+    },
     click: (x, y) => page.mouse.click(x, y),
     screenshot: async (path) => void (await page.screenshot({ path: path as `${string}.png` })),
   };

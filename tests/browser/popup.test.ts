@@ -1,7 +1,4 @@
-/**
- * Quick search by keyboard alone, in a tab (which is the popup's own page) and, where a test can open
- * one, in the toolbar's popup.
- */
+/** Quick search by keyboard alone, in a tab, which is the popup's own page. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { WikiServer } from "../wiki/server.ts";
 import { objections } from "./axe.ts";
@@ -10,14 +7,13 @@ import {
   type Driver,
   find,
   findAll,
-  isOpen,
   openBrowser,
   openOwnPage,
   until,
   visit,
 } from "./driver.ts";
 import { foreignRequests } from "./foreign-requests.ts";
-import { openPopup } from "./popup.ts";
+import { tabTo } from "./tab-to.ts";
 import { startWiki } from "./wiki.ts";
 
 const MOZILLA = "https://en.wikipedia.org/wiki/Mozilla";
@@ -182,6 +178,30 @@ describe.each(BROWSERS)("in %s", (name) => {
     await driver.evaluate("(globalThis.browser ?? chrome).storage.local.remove('settings')");
   });
 
+  it("an entry’s buttons are reached by Tab, and the way back too", async () => {
+    await driver.evaluate(
+      "navigator.clipboard.writeText = async (text) => void (window.copied = text), 0",
+    );
+    await type("kiwix");
+    await chosenIs("Kiwix");
+    await keys(["Enter"]);
+    await find(driver, "article", "Kiwix");
+    await tabTo(driver, "Copy wikitext");
+    await keys(["Enter"]);
+    await until(async () => (await status()).includes("Copied:"));
+    expect(await driver.evaluate("window.copied")).toBe("[[w:en:Kiwix|Kiwix]]");
+    await tabTo(driver, "Back", "Shift+Tab");
+    await keys(["Enter"]);
+    await until(async () => (await field()).isFocused);
+    expect(await typed()).toBe("kiwix");
+    await tabTo(driver, "Keys and operators");
+    await keys(["Enter"]);
+    await find(driver, "heading", "Operators");
+    await tabTo(driver, "Back", "Shift+Tab");
+    await keys(["Enter"]);
+    await until(async () => (await field()).isFocused);
+  });
+
   it("has its help under a question mark", async () => {
     await keys(["?"]);
     await find(driver, "heading", "Operators");
@@ -225,37 +245,5 @@ describe.each(BROWSERS)("in %s", (name) => {
     await chosenIs("Mozilla");
     await keys(["Enter"]);
     await find(driver, "article", "Mozilla");
-  });
-});
-
-// Only Chromium lets a test open the toolbar's popup.
-describe("the popup itself", () => {
-  let driver: Driver;
-  beforeAll(async () => {
-    driver = await openBrowser("chromium", wiki.port);
-  });
-  afterAll(() => driver.close());
-
-  it("begins with the page’s partnerships, and shows its panel", async () => {
-    expect(await visit(driver, MOZILLA)).toBe(1);
-    expect(await isOpen(driver)).toBe(false);
-    const popup = await openPopup(driver);
-    const text = () => popup.evaluate<string>("document.body.innerText");
-    await until(async () => (await text()).includes("On this page"));
-    expect(await text()).toContain("This page is about Mozilla");
-    expect(await popup.evaluate("document.activeElement.getAttribute('role')")).toBe("combobox");
-    await popup.evaluate(`[...document.querySelectorAll("button")]
-      .find((button) => button.textContent === "Show the panel on this page").click()`);
-    await until(() => isOpen(driver));
-    await until(async () => !(await popup.isOpen()));
-
-    expect(await visit(driver, "https://en.wikipedia.org/wiki/Apple")).toBe(0);
-    const elsewhere = await openPopup(driver);
-    await until(async () =>
-      (await elsewhere.evaluate<string>("document.body.innerText")).includes(
-        "Latest announcements",
-      ),
-    );
-    expect(await elsewhere.evaluate("document.body.innerText")).not.toContain("the panel on this");
   });
 });

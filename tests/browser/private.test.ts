@@ -4,7 +4,16 @@
  */
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { WikiServer } from "../wiki/server.ts";
-import { click, type Driver, find, openPanel, until, visit } from "./driver.ts";
+import {
+  click,
+  type Driver,
+  find,
+  findAll,
+  openOwnPage,
+  openPanel,
+  until,
+  visit,
+} from "./driver.ts";
 import { type Extended, openExtended } from "./extension.ts";
 import { startWiki } from "./wiki.ts";
 
@@ -12,21 +21,27 @@ const MOZILLA = "https://en.wikipedia.org/wiki/Mozilla";
 
 let wiki: WikiServer;
 let browser: Extended;
+let privately: Driver;
 beforeAll(async () => {
   wiki = await startWiki();
   browser = await openExtended("firefox", { port: wiki.port });
+  const opened = await browser.openPrivate?.();
+  if (!opened) throw new Error("There is no private window.");
+  privately = opened;
 });
 afterAll(async () => {
   await browser?.close();
   await wiki.stop();
 });
 
-/** All that the extension keeps of pages and people; how the last refresh went is neither. */
+/** All that the extension keeps of pages and people; how refreshes went is neither. */
 async function kept(): Promise<string[]> {
   const stored = await browser.inBackground<Record<string, unknown>>(
-    "return api.storage.local.get()",
+    `return { ...await api.storage.local.get(), ...await api.storage.session.get() }`,
   );
-  return Object.keys(stored).filter((key) => key !== "refresh");
+  return Object.keys(stored)
+    .filter((key) => !key.startsWith("refresh"))
+    .toSorted();
 }
 
 async function openAndClose(driver: Driver): Promise<void> {
@@ -36,14 +51,32 @@ async function openAndClose(driver: Driver): Promise<void> {
   await openPanel(driver);
 }
 
-it("the panel works in a private window, and nothing of it is kept", async () => {
-  const privately = await browser.openPrivate?.();
-  if (!privately) throw new Error("There is no private window.");
+/** Finds something, opens it and leaves it there. */
+async function search(driver: Driver): Promise<void> {
+  await openOwnPage(driver, "popup.html");
+  await find(driver, "combobox");
+  for (const key of "kiwix") await driver.press(key);
+  await until(async () => (await findAll(driver, "option"))[0]?.name.startsWith("Kiwix"));
+  await driver.press("Enter");
+  await find(driver, "article", "Kiwix");
+  await openOwnPage(driver, "explore.html");
+  await find(driver, "link", "Kiwix");
+}
+
+it("panel and quick search work in a private window, and nothing of them is kept", async () => {
   await openAndClose(privately);
+  await search(privately);
   expect(await kept()).toEqual([]);
 
   await openAndClose(browser.driver);
-  const inAnyOther = ["first-use", "panel-open:en.wikipedia.org", "seen:mozilla"];
+  await search(browser.driver);
+  const inAnyOther = [
+    "first-use",
+    "panel-open:en.wikipedia.org",
+    "search-left",
+    "seen:mozilla",
+    "visits",
+  ];
   await until(async () => (await kept()).length >= inAnyOther.length);
-  expect((await kept()).toSorted()).toEqual(inAnyOther);
+  expect(await kept()).toEqual(inAnyOther);
 });
