@@ -6,6 +6,7 @@ import { launchEmbedded, launchWithFeed } from "./lib/extension.ts";
 import { withWorld } from "./lib/world.ts";
 import { type ButtonTimes, measureButton } from "./page/button.ts";
 import { measureCosts, type PageCosts } from "./page/cost.ts";
+import { withFloor } from "./page/floor.ts";
 import { type Layout, measureLayout } from "./page/layout.ts";
 import { servePages } from "./page/pages.ts";
 import { measureWorker, type WorkerCosts } from "./page/worker.ts";
@@ -37,7 +38,7 @@ export function run(): Promise<Figures> {
 
 async function measureAgainstBare(embedded: MeasuredBrowser, wiki: WikiServer) {
   await using bare = await launchMeasured(wiki.port, null);
-  return await measureCosts(embedded, bare);
+  return await withFloor(wiki.port, (floor) => measureCosts(embedded, bare, floor));
 }
 
 /** The figures in words, with the goals of issue and house. */
@@ -48,6 +49,11 @@ export function rows({ toButtonMs, ...figures }: Figures): Row[] {
     { what: "nothing to show: script", value: figures.idleScriptMs, unit: "ms", goal: 2 },
     { what: "nothing to show: all tasks", value: figures.idleTaskMs, unit: "ms" },
     { what: "nothing to show: heap", value: figures.idleHeapMB, unit: "MB", goal: 0.2 },
+    {
+      what: "the same, of the least a content script can do",
+      value: figures.floorHeapMB,
+      unit: "MB",
+    },
     { what: "nothing to show: script, first page", value: figures.idleFirstScriptMs, unit: "ms" },
     { what: "nothing to show: worker’s script", value: figures.idleWorkerMs, unit: "ms" },
     { what: "the same, worker started for it", value: figures.idleWorkerStartMs, unit: "ms" },

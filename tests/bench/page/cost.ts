@@ -1,10 +1,10 @@
 /** What the extension adds to a page view, as pairs with and without it. */
 import type { MeasuredBrowser } from "../lib/chromium.ts";
-import { inPairs, medianDifference, round } from "../lib/statistics.ts";
+import { inPairs, medianDifference, type Pair, round } from "../lib/statistics.ts";
 import { costOfFirstVisit, costOfVisit, heapOfVisit, type PageCost } from "../lib/visit.ts";
 import { IDLE, IDLES, PARTNERS } from "./pages.ts";
 
-const PAIRS = { idle: 18, partner: 12, first: 8, heap: 6 };
+const PAIRS = { idle: 18, partner: 12, first: 8, heap: 9 };
 
 /**
  * All are differences to the same pages without the extension, medians of pairs, the worker running:
@@ -15,6 +15,8 @@ export interface PageCosts {
   idleScriptMs: number;
   idleTaskMs: number;
   idleHeapMB: number;
+  /** The same of a content script that does nothing but look at its page and send one message. */
+  floorHeapMB: number;
   idleFirstScriptMs: number;
   partnerScriptMs: number;
   partnerTaskMs: number;
@@ -25,8 +27,11 @@ export interface PageCosts {
 export async function measureCosts(
   extended: MeasuredBrowser,
   bare: MeasuredBrowser,
+  floor: MeasuredBrowser,
 ): Promise<PageCosts> {
   const idle = await addedFromPageToPage(extended, bare, IDLES, PAIRS.idle);
+  console.error("The least a content script takes");
+  const floorHeaps = await heapsFromPageToPage(floor, bare, IDLES);
   const partner = await addedFromPageToPage(extended, bare, PARTNERS, PAIRS.partner);
   console.error(`First page of a tab: ${PAIRS.first} pairs`);
   const first = await inPairs(
@@ -38,6 +43,7 @@ export async function measureCosts(
     idleScriptMs: round(idle.scriptMs),
     idleTaskMs: round(idle.taskMs),
     idleHeapMB: round(idle.heapMB, 3),
+    floorHeapMB: round(medianDifference(floorHeaps), 3),
     idleFirstScriptMs: round(added(first, "scriptMs")),
     partnerScriptMs: round(partner.scriptMs),
     partnerTaskMs: round(partner.taskMs),
@@ -67,16 +73,29 @@ async function addedFromPageToPage(
   );
   // The first round fills caches.
   const counted = visits.slice(firstRound);
-  const heaps = await inPairs(
-    PAIRS.heap,
-    (pair) => heapOfVisit(withTab, urlOf(pair)),
-    (pair) => heapOfVisit(withoutTab, urlOf(pair)),
-  );
+  const heaps = await heapsFromPageToPage(extended, bare, urls);
   return {
     scriptMs: added(counted, "scriptMs"),
     taskMs: added(counted, "taskMs"),
     heapMB: medianDifference(heaps),
   };
+}
+
+/** In tabs of its own, which have gone round the pages once. */
+async function heapsFromPageToPage(
+  extended: MeasuredBrowser,
+  bare: MeasuredBrowser,
+  urls: readonly string[],
+): Promise<Pair[]> {
+  await using withTab = await extended.openTab();
+  await using withoutTab = await bare.openTab();
+  const urlOf = (pair: number) => urls[pair % urls.length] ?? "";
+  const heaps = await inPairs(
+    urls.length + PAIRS.heap,
+    (pair) => heapOfVisit(withTab, urlOf(pair)),
+    (pair) => heapOfVisit(withoutTab, urlOf(pair)),
+  );
+  return heaps.slice(urls.length);
 }
 
 function added(pairs: { with: PageCost; without: PageCost }[], figure: keyof PageCost): number {
