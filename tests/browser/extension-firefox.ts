@@ -102,12 +102,19 @@ function inFrame(browser: string, body: string): string {
     sendAsyncMessage("partner-context:answer", answer);
   })()`;
   return `
-    const manager = ${browser}.messageManager;
-    const answer = await new Promise((resolve) => {
-      const listener = ({ data }) => {
+    const browser = ${browser};
+    const manager = browser.messageManager;
+    const answer = await new Promise((resolve, reject) => {
+      const end = (settle) => {
+        clearInterval(timer);
         manager.removeMessageListener("partner-context:answer", listener);
-        resolve(data);
+        settle();
       };
+      const listener = ({ data }) => end(() => resolve(data));
+      // Should it be stopped meanwhile, nothing would ever answer.
+      const timer = setInterval(() => {
+        if (!browser.isConnected) end(() => reject(new Error("no such frame: it was stopped")));
+      }, 100);
       manager.addMessageListener("partner-context:answer", listener);
       manager.loadFrameScript("data:," + encodeURIComponent(${JSON.stringify(script)}), false);
     });

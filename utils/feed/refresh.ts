@@ -23,6 +23,9 @@ const REFRESH_LOCK = "partner-context-refresh";
 /** Never held while a server is waited for: a page's first question may need the embedded feed. */
 const WRITE_LOCK = "partner-context-write";
 
+/** A step is told again so often while it lasts: a background that calls nothing for 30 s is stopped. */
+const TELL_AGAIN_MS = 10_000;
+
 export interface RefreshWorld {
   connection: Connection;
   fetch: typeof globalThis.fetch;
@@ -87,9 +90,9 @@ async function refresh(url: string, world: RefreshWorld): Promise<RefreshOutcome
   const wanted = sources.flatMap(({ sha256 }) => known.get(sha256)?.id ?? []);
   await write(world, (database) => makeRoom(database, wanted));
   const documents = await storeAll(sources, known, world);
-  world.onProgress?.({ stage: "prepare", done: sources.length, total: sources.length });
-  const stored = await write(world, (database) =>
-    writeGeneration(database, head, documents, provenance, now()),
+  const last = { stage: "prepare", done: sources.length, total: sources.length } as const;
+  const stored = await telling(last, world, () =>
+    write(world, (database) => writeGeneration(database, head, documents, provenance, now())),
   );
   return { kind: "stored", generation: stored.number, problems: stored.problemCount };
 }
@@ -108,21 +111,37 @@ async function storeAll(
 ): Promise<StoredDocument[]> {
   const documents = new Map<string, StoredDocument>();
   for (const [done, { sha256, read }] of sources.entries()) {
-    world.onProgress?.({ stage: "download", done, total: sources.length });
     if (documents.has(sha256)) continue;
-    const chunk = known.get(sha256);
-    const stored = chunk && (await readStored(chunk, world));
-    if (stored) {
-      documents.set(sha256, stored);
-      continue;
-    }
-    const records = await inSlices(validate(await read()));
-    documents.set(sha256, {
-      chunk: await write(world, (database) => writeChunk(database, records, sha256)),
-      records,
+    const step = { stage: "download", done, total: sources.length } as const;
+    const document = await telling(step, world, async () => {
+      const chunk = known.get(sha256);
+      const stored = chunk && (await readStored(chunk, world));
+      if (stored) return stored;
+      const records = await inSlices(validate(await read()));
+      return {
+        chunk: await write(world, (database) => writeChunk(database, records, sha256)),
+        records,
+      };
     });
+    documents.set(sha256, document);
   }
   return [...documents.values()];
+}
+
+/** Tells of a step, again and again until its work is done. */
+async function telling<T>(
+  step: RefreshProgress,
+  { onProgress }: RefreshWorld,
+  work: () => Promise<T>,
+): Promise<T> {
+  const tell = () => onProgress?.(step);
+  tell();
+  const timer = setInterval(tell, TELL_AGAIN_MS);
+  try {
+    return await work();
+  } finally {
+    clearInterval(timer);
+  }
 }
 
 /** A stored document; null if it turns out not to be whole. */
