@@ -14,27 +14,31 @@ export type ReadAnnouncements = (ids: string[]) => Promise<Map<string, Announcem
  * forgets it finds again in the haystack of quick search.
  */
 export function createAnnouncementReader(connection: Pick<Connection, "run">): ReadAnnouncements {
-  let generation = -1;
-  let records = new Map<string, number | null>();
+  let known: Located = { generation: -1, records: new Map() };
 
-  async function locate(ids: string[]): Promise<void> {
+  /** Where they are, in one generation: what another call finds out meanwhile may be of the next. */
+  async function locate(ids: string[]): Promise<Located> {
     const current = await connection.run(currentGeneration);
-    if (current?.number === generation && ids.every((id) => records.has(id))) return;
+    if (current?.number === known.generation && ids.every((id) => known.records.has(id))) {
+      return known;
+    }
     const stored = await connection.run(readHaystack);
-    if (!stored) return;
-    if (stored.generation.number !== generation) records = new Map();
-    generation = stored.generation.number;
+    if (!stored) return known;
+    const { number } = stored.generation;
+    if (known.generation !== number) known = { generation: number, records: new Map() };
+    const located = known;
     const haystack = openHaystack(stored.haystack);
     for (const id of ids) {
       const entry = findEntry(haystack, entryKey("announcement", id));
-      records.set(id, entry < 0 ? null : kindOf(haystack, entry).record);
+      located.records.set(id, entry < 0 ? null : kindOf(haystack, entry).record);
     }
+    return located;
   }
 
   return async (ids) => {
     const found = new Map<string, Announcement>();
     if (ids.length === 0) return found;
-    await locate(ids);
+    const { generation, records } = await locate(ids);
     const read = await Promise.all(
       ids.map((id) => {
         const record = records.get(id) ?? null;
@@ -45,4 +49,10 @@ export function createAnnouncementReader(connection: Pick<Connection, "run">): R
     for (const announcement of read) if (announcement) found.set(announcement.id, announcement);
     return found;
   };
+}
+
+interface Located {
+  generation: number;
+  /** By the announcement's id its number; null where the feed does not have it. */
+  records: Map<string, number | null>;
 }

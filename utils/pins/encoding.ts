@@ -2,7 +2,7 @@
  * Pins as items of an extension's storage: one key a pin, so that changes of different pins never
  * meet, and removals packed into a few shards. The same pins give the same items on every device.
  */
-import { canonical, type Entry, type PinMap } from "./merge.ts";
+import { canonical, type Entry, isLater, type PinMap } from "./merge.ts";
 import { checkPin, type Pin } from "./schema.ts";
 import { isStamp } from "./stamp.ts";
 
@@ -63,9 +63,16 @@ function compact({ id: _, ...pin }: Pin): Partial<Pin> {
   );
 }
 
-/** What items say; one that cannot be read leaves the others as they are. */
+/**
+ * What items say; one that cannot be read leaves the others as they are. A pin and its removal may be
+ * there together, from two devices or a writing that was cut off: the later one counts.
+ */
 export function decode(items: Items): Map<string, Entry> {
   const map = new Map<string, Entry>();
+  const add = (id: string, entry: Entry) => {
+    const other = map.get(id);
+    if (!other || isLater(entry, other)) map.set(id, entry);
+  };
   for (const [key, value] of Object.entries(items)) {
     if (typeof value !== "object" || value === null) continue;
     if (key.startsWith(PIN)) {
@@ -73,11 +80,11 @@ export function decode(items: Items): Map<string, Entry> {
       const id = key.slice(PIN.length);
       const checked = checkPin({ ...value, id });
       if (isStamp(stamp) && checked.ok) {
-        map.set(id, { stamp, pin: checked.value });
+        add(id, { stamp, pin: checked.value });
       }
     } else if (key.startsWith(GONE)) {
       for (const [id, stamp] of Object.entries(value)) {
-        if (isStamp(stamp)) map.set(id, { stamp, pin: null });
+        if (isStamp(stamp)) add(id, { stamp, pin: null });
       }
     }
   }

@@ -1,8 +1,10 @@
 /** Team pins that a reader hid for themselves, on this device, until they are pinned anew. */
 import type { Storage } from "webextension-polyfill";
+import type { PersonalWorld } from "./personal.ts";
 import type { Pin } from "./schema.ts";
 
 export const HIDDEN_KEY = "pins-hidden";
+const LOCK = "partner-context-pins-hidden";
 /** The oldest are forgotten first: their pins have long gone. */
 const MOST = 200;
 
@@ -19,9 +21,15 @@ export function isHidden(hidden: Record<string, string>, { id, at }: Pin): boole
   return Object.hasOwn(hidden, id) && hidden[id] === at;
 }
 
-/** Hides a pin, or shows it again. */
-export async function setHidden(local: Area, { id, at }: Pin, hide: boolean): Promise<void> {
-  const { [id]: _, ...others } = await readHidden(local);
-  const entries = Object.entries(hide ? { ...others, [id]: at } : others);
-  await local.set({ [HIDDEN_KEY]: Object.fromEntries(entries.slice(-MOST)) });
+/** Hides a pin, or shows it again; under a lock, for two may be hidden at once. */
+export function setHidden(
+  { local, locks }: Pick<PersonalWorld, "locks"> & { local: Area },
+  { id, at }: Pin,
+  hide: boolean,
+): Promise<void> {
+  return locks.request(LOCK, async () => {
+    const { [id]: _, ...others } = await readHidden(local);
+    const entries = Object.entries(hide ? { ...others, [id]: at } : others);
+    await local.set({ [HIDDEN_KEY]: Object.fromEntries(entries.slice(-MOST)) });
+  });
 }

@@ -15,6 +15,7 @@ import {
   putPins,
   readPersonalPins,
   removePins,
+  wasRemoved,
 } from "./personal.ts";
 import { pinAnnouncement } from "./pin-announcement.ts";
 import { scopeOn, spotOf } from "./place.ts";
@@ -77,7 +78,7 @@ export function createPinCalls(world: PinHubWorld): PinCalls {
       }
       const team = await readTeamState(personal.local, await world.readPinsPage());
       const pin = team?.pins.find((each) => each.pin.id === id)?.pin;
-      if (pin) await setHidden(personal.local, pin, true);
+      if (pin) await setHidden(personal, pin, true);
       return pin ?? null;
     },
 
@@ -86,8 +87,11 @@ export function createPinCalls(world: PinHubWorld): PinCalls {
       if (sender.isPrivate || !checked.ok) return null;
       if (owner === "team") {
         const hidden = await readHidden(personal.local);
-        if (checked.value.id in hidden) await setHidden(personal.local, checked.value, false);
-      } else {
+        if (Object.hasOwn(hidden, checked.value.id)) {
+          await setHidden(personal, checked.value, false);
+        }
+      } else if (await wasRemoved(personal.local, checked.value.id)) {
+        // Only what was here before: a forged message makes no new pin of it.
         await putPins(personal, [checked.value]);
       }
       return null;

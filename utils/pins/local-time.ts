@@ -10,8 +10,14 @@ export function toLocalInput(instant: string | undefined): string {
   return `${day}T${pad(time.getHours())}:${pad(time.getMinutes())}`;
 }
 
-/** What was typed, as a moment in UTC; undefined where nothing was. */
-export function fromLocalInput(value: string): string | undefined {
+/**
+ * What was typed, as a moment in UTC; undefined where nothing was. What is still as it was shown is
+ * still the same moment, its seconds included: when clocks go back, an hour comes twice.
+ *
+ * @param before the moment that was shown, if any
+ */
+export function fromLocalInput(value: string, before?: string): string | undefined {
+  if (before !== undefined && value === toLocalInput(before)) return before;
   const time = value === "" ? Number.NaN : new Date(value).getTime();
   return Number.isNaN(time) ? undefined : toInstant(time);
 }

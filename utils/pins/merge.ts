@@ -48,8 +48,11 @@ export function pinsOf(map: PinMap): Pin[] {
   return [...map.values()].flatMap(({ pin }) => pin ?? []);
 }
 
-/** A stamp is one change's alone, unless something spoilt it: then, too, all devices must agree. */
-function isLater(a: Entry, b: Entry): boolean {
+/**
+ * Which of two changes of one pin wins. A stamp is one change's alone, unless something spoilt it:
+ * then, too, all devices must agree.
+ */
+export function isLater(a: Entry, b: Entry): boolean {
   if (a.stamp !== b.stamp) return a.stamp > b.stamp;
   return canonical(a.pin) > canonical(b.pin);
 }

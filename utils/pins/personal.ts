@@ -74,18 +74,9 @@ export function putPins(
   pins: Pin[],
   replaced: string[] = [],
 ): Promise<Before> {
-  const checked = pins.map((pin) => {
-    const result = checkPin(pin);
-    if (!result.ok) throw new PinError(result.problem.reason, result.problem.place);
-    return result.value;
-  });
+  const checked = pins.map(checkedPin);
   return change(world, (map) => {
-    const written = new Map(checked.map((pin) => [pin.id, pin]));
-    const others = pinsOf(map).filter(({ id }) => !written.has(id) && !replaced.includes(id));
-    const after = [...others, ...checked];
-    if (after.length > MAX_PERSONAL && after.length > pinsOf(map).length) {
-      throw new PinError("pins-too-many");
-    }
+    const after = afterPutting(map, checked, replaced);
     for (const pin of checked) {
       const before = map.get(pin.id)?.pin;
       // A change of a note or an order makes no place fuller than it was.
@@ -101,9 +92,45 @@ export function putPins(
   });
 }
 
+/**
+ * Writes pins of a file. A place may come to hold more than four, as it may where two devices pinned
+ * apart: what was exported is taken back whole, and the desk says where it is too full.
+ *
+ * @throws PinError with nothing changed
+ */
+export function importPins(world: PersonalWorld, pins: Pin[]): Promise<Before> {
+  const checked = pins.map(checkedPin);
+  return change(world, (map) => {
+    afterPutting(map, checked, []);
+    return checked.map((pin): [string, Pin] => [pin.id, pin]);
+  });
+}
+
+function checkedPin(pin: Pin): Pin {
+  const result = checkPin(pin);
+  if (!result.ok) throw new PinError(result.problem.reason, result.problem.place);
+  return result.value;
+}
+
+/** All pins there would be, unless they are too many. */
+function afterPutting(map: PinMap, put: Pin[], replaced: string[]): Pin[] {
+  const gone = new Set([...put.map(({ id }) => id), ...replaced]);
+  const before = pinsOf(map);
+  const after = [...before.filter(({ id }) => !gone.has(id)), ...put];
+  if (after.length > MAX_PERSONAL && after.length > before.length) {
+    throw new PinError("pins-too-many");
+  }
+  return after;
+}
+
 /** Removes pins; ids that are not there are passed over. */
 export function removePins(world: PersonalWorld, ids: string[]): Promise<Before> {
   return change(world, () => ids.map((id): [string, null] => [id, null]));
+}
+
+/** Whether a pin was here and was removed, as far back as that is remembered. */
+export async function wasRemoved(local: PersonalWorld["local"], id: string): Promise<boolean> {
+  return parseMirror(await local.get(MIRROR_KEY), "").map.get(id)?.pin === null;
 }
 
 /** Undoes a change: a later change in the other direction, so that it reaches every device. */

@@ -2,7 +2,7 @@
 
 import { toInstant } from "./instant.ts";
 import { type Before, type PersonalWorld, putPins, readPersonalPins } from "./personal.ts";
-import { orderOnTop, placeOf } from "./rules.ts";
+import { orderOnTop, placeOf, stateOf } from "./rules.ts";
 import type { Pin, Scope } from "./schema.ts";
 
 /** An id for a new pin or device: 16 letters and digits, from the browser's own source of chance. */
@@ -44,7 +44,9 @@ export async function pinAnnouncement(
   const pins = await readPersonalPins(world.local);
   const isSame = (pin: Pin) =>
     pin.announcement === announcement && placeOf(pin.scope) === placeOf(scope);
-  const there = pins.find((pin) => isSame(pin) && !pin.paused && !pin.until);
+  const there = pins.find(
+    (pin) => isSame(pin) && !pin.until && stateOf(pin, world.now()) === "in-force",
+  );
   if (there) return { pin: there, before: [] };
   const pin = newPin({ announcement, scope }, pins, world);
   return { pin, before: await putPins(world, [pin], replace === undefined ? [] : [replace]) };

@@ -25,16 +25,6 @@ export function stateOf(pin: Pin, now: number): PinState {
   return pin.from && Date.parse(pin.from) > now ? "waiting" : "in-force";
 }
 
-/** The next moment at which one of the pins comes into force or goes, or null. */
-export function nextChange(pins: Pin[], now: number): number | null {
-  const moments = pins
-    .filter(({ paused }) => !paused)
-    .flatMap(({ from, until }) => [from, until])
-    .map((instant) => (instant ? Date.parse(instant) : 0))
-    .filter((moment) => moment > now);
-  return moments.length > 0 ? Math.min(...moments) : null;
-}
-
 /** Whether a scope holds on a spot. */
 export function holdsOn(scope: Scope, spot: Spot): boolean {
   switch (scope.kind) {

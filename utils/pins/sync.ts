@@ -50,21 +50,24 @@ export function createPinSync(world: SyncWorld): () => Promise<void> {
   let again = false;
 
   async function run(): Promise<void> {
-    do {
-      again = false;
-      const before = await readSyncState(world.local);
-      await writeState(world, before, { ...before, pending: true });
-      await untilSpaced(world, before.wroteAt ?? 0);
-      const state = await readSyncState(world.local);
-      await writeState(world, state, await exchange(world, state));
-    } while (again);
+    try {
+      do {
+        again = false;
+        const before = await readSyncState(world.local);
+        await writeState(world, before, { ...before, pending: true });
+        await untilSpaced(world, before.wroteAt ?? 0);
+        const state = await readSyncState(world.local);
+        await writeState(world, state, await exchange(world, state));
+      } while (again);
+    } finally {
+      // In the same step as the last look at `again`: no call is left between the two.
+      running = null;
+    }
   }
 
   return () => {
     again = true;
-    running ??= run().finally(() => {
-      running = null;
-    });
+    running ??= run();
     return running;
   };
 }

@@ -5,7 +5,7 @@ import { comparePins, placeOf } from "./rules.ts";
 import { checkPin, type Pin, type PinProblem } from "./schema.ts";
 
 const SCHEMA = 1;
-/** More than this a page of pins does not have; what is beyond is not read. */
+/** So many pins of a page are read; what is beyond is kept as it is. */
 const MOST = 500;
 
 export interface TeamPage {
@@ -51,6 +51,7 @@ export function parseTeamPage(text: string): TeamPage {
   if (!result.success) throw new PinsPageError("not-pins");
   if (result.output.schema !== SCHEMA) throw new PinsPageError("newer");
   const seen = new Set<string>();
+  page.unread = result.output.pins.slice(MOST);
   for (const [index, raw] of result.output.pins.slice(0, MOST).entries()) {
     const checked = checkPin(raw, `pins[${index}]`);
     if (checked.ok && !seen.has(checked.value.id)) {

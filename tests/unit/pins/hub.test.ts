@@ -138,6 +138,8 @@ describe("removing in a panel", () => {
       calls["pins.restore"]({ pin: raw as never, owner: "personal" }, sender);
     await restore(pin("a"), { ...SENDER, isPrivate: true });
     await restore({ id: "__proto__", note: {} });
+    // What was never here is no undoing, but a pin that someone forged.
+    await restore(pin("a"));
     expect(await readPersonalPins(local)).toEqual([]);
   });
 });

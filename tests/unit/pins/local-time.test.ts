@@ -27,6 +27,17 @@ describe("a moment that is typed", () => {
     expect(fromLocalInput(toLocalInput(until))).toBe(until);
   });
 
+  it.each([
+    // Half past two comes twice in the night in which the clocks go back; this is the second.
+    ["Europe/Berlin", "2026-10-25T01:30:00Z"],
+    ["UTC", "2026-03-10T12:00:42Z"],
+  ])("in %s, %s stays the same moment where nobody changed it", (zone, until) => {
+    process.env.TZ = zone;
+    expect(fromLocalInput(toLocalInput(until), until)).toBe(until);
+    expect(fromLocalInput("2026-11-01T12:00", until)).not.toBe(until);
+    expect(fromLocalInput("", until)).toBeUndefined();
+  });
+
   it("is none where nothing, or nothing readable, is typed", () => {
     expect(fromLocalInput("")).toBeUndefined();
     expect(fromLocalInput("soon")).toBeUndefined();

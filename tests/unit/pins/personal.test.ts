@@ -4,6 +4,7 @@ import { exportPins, planImport } from "../../../utils/pins/exchange.ts";
 import type { PinMap } from "../../../utils/pins/merge.ts";
 import {
   CrowdedError,
+  importPins,
   MIRROR_KEY,
   parseMirror,
   putPins,
@@ -135,6 +136,18 @@ describe("export and import", () => {
       [pin("b").id, ""],
       [pin("c").id, ""],
     ]);
+  });
+
+  it("bring back a place that two devices filled with five", async () => {
+    const { world, local } = device("a");
+    const five = ["a", "b", "c", "d", "e"].map((id) => pin(id));
+    await importPins(world, five);
+    const file = exportPins(await mapOf(local), NOON);
+    const other = device("b");
+    await importPins(other.world, planImport(file, await mapOf(other.local)).added);
+    expect(await readPersonalPins(other.local)).toHaveLength(5);
+    const many = Array.from({ length: 96 }, (_, index) => pin(`p${index}`, { paused: true }));
+    await expect(importPins(other.world, many)).rejects.toMatchObject({ reason: "pins-too-many" });
   });
 
   const good = JSON.parse(

@@ -40,16 +40,33 @@ describe("pins to show", () => {
   });
 
   it("leave out what a reader hid, until it is pinned anew", async () => {
-    const { local } = await withTeam([pin("t1"), pin("t2", { announcement: "t2" })]);
+    const { world, local } = await withTeam([pin("t1"), pin("t2", { announcement: "t2" })]);
     const shown = async () => ids(await readPins(local, PAGE));
-    await setHidden(local, pin("t1"), true);
+    await setHidden(world, pin("t1"), true);
     expect(await shown()).toEqual(["t2 team"]);
     const anew = pin("t1", { at: "2026-03-09T00:00:00Z" });
     await local.set({ [TEAM_KEY]: { page: PAGE, pins: [{ pin: anew, by: null }] } });
     expect(await shown()).toEqual(["t1 team"]);
-    await setHidden(local, anew, true);
-    await setHidden(local, anew, false);
+    await setHidden(world, anew, true);
+    await setHidden(world, anew, false);
     expect(await shown()).toEqual(["t1 team"]);
+  });
+
+  it("stay hidden where several are hidden at once", async () => {
+    const team = ["t1", "t2", "t3"].map((id) => pin(id, { announcement: id }));
+    const { world, local } = await withTeam(team);
+    await Promise.all(team.map((each) => setHidden(world, each, true)));
+    expect(await readPins(local, PAGE)).toEqual([]);
+  });
+
+  it("are read although what is stored of the team's is spoilt", async () => {
+    const { local } = await withTeam([pin("t1")]);
+    const good = { pin: pin("t2"), by: null };
+    const pins = [null, 7, {}, { pin: { id: "t0" } }, good];
+    await local.set({ [TEAM_KEY]: { page: PAGE, pins } });
+    expect(ids(pinsToShow(await readPins(local, PAGE), NOON, SPOT))).toEqual(["t2 team"]);
+    await local.set({ [TEAM_KEY]: { pins: [] } });
+    expect(await readPins(local, PAGE)).toEqual([]);
   });
 
   it("are none of another page's, and none where no page is named", async () => {
@@ -68,6 +85,13 @@ describe("pinning an announcement", () => {
     const again = await pinAnnouncement(world, { announcement: "one", scope: { ...HERE } });
     expect(again).toEqual({ pin: first, before: [] });
     expect(await readPins(local, undefined)).toHaveLength(2);
+  });
+
+  it("pins it now, where it is pinned for later", async () => {
+    const { world, local } = device("a");
+    await putPins(world, [pin("a", { scope: HERE, from: "2026-04-01T00:00:00Z" })]);
+    await pinAnnouncement(world, { announcement: "an-announcement", scope: HERE });
+    expect(pinsToShow(await readPins(local, undefined), NOON, SPOT)).toHaveLength(1);
   });
 
   it("asks which of four it replaces, and replaces that one", async () => {

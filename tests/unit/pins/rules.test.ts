@@ -7,7 +7,6 @@ import {
   holdsOn,
   MAX_IN_PLACE,
   move,
-  nextChange,
   opensPanel,
   orderOnTop,
   stateOf,
@@ -27,12 +26,6 @@ describe("a pin is", () => {
     ["paused", { paused: true, until: at(DAY) }],
   ])("%s with %j", (state, more) => {
     expect(stateOf(pin("a", more), NOON)).toBe(state);
-  });
-
-  it("as it is until the next of all moments", () => {
-    const pins = [pin("a", { until: at(DAY) }), pin("b", { from: at(HOUR) }), pin("c")];
-    expect(nextChange(pins, NOON)).toBe(NOON + HOUR);
-    expect(nextChange([pin("a", { until: at(HOUR), paused: true })], NOON)).toBe(null);
   });
 
   it("in force until the same moment in every time zone, across a change of the clocks", () => {

@@ -103,6 +103,26 @@ describe("fault 17: two devices apart", () => {
     expect(await two.notes()).toEqual(["a:Second.", "c:Third."]);
   });
 
+  it("a pin changed after it was removed elsewhere stays for a third that finds both", async () => {
+    const { join, shared, pass } = account();
+    const [one, two] = [join("one"), join("two")];
+    await putPins(one.world, [somewhere("a")]);
+    await one.sync();
+    await two.sync();
+    await removePins(one.world, [somewhere("a").id]);
+    await one.sync();
+    const removals = [...shared.stored].filter(([key]) => key.startsWith("pins-gone-"));
+    pass(1000);
+    await putPins(two.world, [somewhere("a", "Later.")]);
+    await two.sync();
+    // The account brings devices together key by key: the older removal may be there yet.
+    for (const [key, value] of removals) shared.stored.set(key, value);
+    const three = join("three");
+    await three.sync();
+    expect(await three.notes()).toEqual(["a:Later."]);
+    expect([...shared.stored.keys()]).toContain("pin-0000000a");
+  });
+
   it("a removal stays one although the other device still has the pin", async () => {
     const { join, shared } = account();
     const [one, two] = [join("one"), join("two")];

@@ -31,6 +31,14 @@ describe("the page of the team's pins", () => {
     ]);
   });
 
+  it("keeps what is beyond the most it reads", () => {
+    const pins = Array.from({ length: 510 }, (_, index) => pin(`p${index}`));
+    const text = JSON.stringify({ schema: 1, pins });
+    const page = parseTeamPage(text);
+    expect(page.pins).toHaveLength(500);
+    expect(JSON.parse(formatTeamPage(page)).pins).toHaveLength(510);
+  });
+
   it("that is anything else is refused by name, and never crashes", () => {
     const hostile = JSON.stringify({
       schema: 1,
