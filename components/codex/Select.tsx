@@ -1,14 +1,14 @@
 import { useId } from "preact/hooks";
 
-interface Props {
+interface Props<Value extends string> {
   label: string;
-  options: { value: string; label: string; lang?: string }[];
-  value: string;
-  onChange(value: string): void;
+  options: { value: Value; label: string; lang?: string }[];
+  value: Value;
+  onChange(value: Value): void;
 }
 
 /** Codex's select in its CSS-only form: the browser's own. */
-export function Select({ label, options, value, onChange }: Props) {
+export function Select<Value extends string>({ label, options, value, onChange }: Props<Value>) {
   const id = useId();
   return (
     <div class="cdx-field">
@@ -21,7 +21,7 @@ export function Select({ label, options, value, onChange }: Props) {
         id={id}
         class="cdx-select"
         value={value}
-        onChange={(event) => onChange(event.currentTarget.value)}
+        onChange={(event) => onChange(event.currentTarget.value as Value)}
       >
         {options.map((option) => (
           <option key={option.value} value={option.value} lang={option.lang}>

@@ -2,7 +2,7 @@ import { useState } from "preact/hooks";
 import type { Pin } from "../../utils/model.ts";
 import type { DeskState, Side } from "../../utils/pins/desk-state.ts";
 import { Button } from "../codex/Button.tsx";
-import { Field } from "../codex/Field.tsx";
+import { TextField } from "../codex/TextField.tsx";
 import { Meta } from "../Meta.tsx";
 import type { DeskActions } from "./desk-actions.ts";
 import type { DeskWords } from "./desk-words.ts";
@@ -45,19 +45,7 @@ export function AddPin({ words, side, partnerships, actions }: Props) {
   const found = actions.search(typed);
   return (
     <div class="pins-form">
-      <Field label={t("desk-search")}>
-        {(id) => (
-          <div class="cdx-text-input">
-            <input
-              id={id}
-              class="cdx-text-input__input"
-              type="search"
-              value={typed}
-              onInput={(event) => setTyped(event.currentTarget.value)}
-            />
-          </div>
-        )}
-      </Field>
+      <TextField label={t("desk-search")} type="search" value={typed} onChange={setTyped} />
       <ul class="pins-found">
         {found.map(({ id, title, date }) => (
           <li key={id}>

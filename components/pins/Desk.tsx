@@ -1,4 +1,6 @@
-import type { DeskState } from "../../utils/pins/desk-state.ts";
+import { useRef } from "preact/hooks";
+import type { Pin } from "../../utils/model.ts";
+import type { DeskState, Side } from "../../utils/pins/desk-state.ts";
 import { Button } from "../codex/Button.tsx";
 import { Message } from "../codex/Message.tsx";
 import { Link } from "../Link.tsx";
@@ -6,6 +8,7 @@ import type { Words } from "../words.ts";
 import { AddPin } from "./AddPin.tsx";
 import type { DeskActions } from "./desk-actions.ts";
 import { createDeskWords, type DeskWords } from "./desk-words.ts";
+import { useKeptFocus } from "./keep-focus.ts";
 import { PinColumn } from "./PinColumn.tsx";
 import { Publishing } from "./Publishing.tsx";
 import { TeamPage } from "./TeamPage.tsx";
@@ -21,8 +24,10 @@ export function Desk({ words: plain, state, actions }: Props) {
   const words = createDeskWords(plain, state);
   const { t } = words;
   const { team, said } = state;
+  const container = useRef<HTMLDivElement>(null);
+  useKeptFocus(container);
   return (
-    <>
+    <div ref={container}>
       <header class="pins-header">
         <h1>{t("desk-title")}</h1>
         <p>{t("desk-intro")}</p>
@@ -33,25 +38,21 @@ export function Desk({ words: plain, state, actions }: Props) {
           <Button onClick={actions.exportFile}>{t("desk-export")}</Button>
           <ImportButton label={t("desk-import")} onFile={actions.importFile} />
         </div>
+      </header>
+      <div class="pins-news">
         {said && (
           <Message kind={said.tone}>
             <p>{words.said(said)}</p>
           </Message>
         )}
         <Crowded words={words} state={state} actions={actions} />
-      </header>
+      </div>
       <div class="pins-columns">
         <section class="pins-column" aria-labelledby="pins-personal">
           <h2 id="pins-personal">{t("desk-personal")}</h2>
           <p class="pins-about">{t("desk-personal-about")}</p>
           {state.syncProblem && <Message kind="warning">{t(state.syncProblem)}</Message>}
-          <AddPin
-            words={words}
-            side="personal"
-            partnerships={state.partnerships}
-            actions={actions}
-          />
-          <PinColumn
+          <Arranged
             words={words}
             side="personal"
             pins={state.personal}
@@ -68,13 +69,7 @@ export function Desk({ words: plain, state, actions }: Props) {
                   {t("desk-team-about", team.page.title)}
                 </Link>
               </p>
-              <AddPin
-                words={words}
-                side="team"
-                partnerships={state.partnerships}
-                actions={actions}
-              />
-              <PinColumn
+              <Arranged
                 words={words}
                 side="team"
                 pins={team.draft}
@@ -88,6 +83,23 @@ export function Desk({ words: plain, state, actions }: Props) {
           )}
         </section>
       </div>
+    </div>
+  );
+}
+
+interface ArrangedProps extends Omit<Props, "words"> {
+  words: DeskWords;
+  side: Side;
+  pins: Pin[];
+}
+
+/** One side's pins to arrange, with a new one to begin with. */
+function Arranged(props: ArrangedProps) {
+  const { words, side, state, actions } = props;
+  return (
+    <>
+      <AddPin words={words} side={side} partnerships={state.partnerships} actions={actions} />
+      <PinColumn {...props} />
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import type { Pin } from "../../utils/model.ts";
 import { type DeskState, placesOf, type Side } from "../../utils/pins/desk-state.ts";
 import { Message } from "../codex/Message.tsx";
@@ -20,32 +20,22 @@ export function PinColumn({ words, side, pins, state, actions }: Props) {
   const { t } = words;
   const [edited, setEdited] = useState<string | null>(null);
   const [said, setSaid] = useState("");
-  /** The pin that was moved by key: its handle keeps the focus at its new place. */
-  const moved = useRef<string | null>(null);
-  const list = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (moved.current === null) return;
-    const row = list.current?.querySelector<HTMLElement>(`[data-pin="${moved.current}"] button`);
-    moved.current = null;
-    row?.focus();
-  });
 
   if (pins.length === 0) return <p class="pins-empty">{t("desk-empty")}</p>;
   const places = placesOf(pins, state.now);
 
   function move(shown: Pin[], pin: Pin, to: number) {
-    moved.current = pin.id;
     setSaid(t("desk-moved", words.title(pin.announcement), to + 1));
     actions.move(side, shown, pin.id, to);
   }
 
   return (
-    <div ref={list}>
+    <div>
       <p class="pins-said" role="status">
         {said}
       </p>
       {places.map((place) => (
-        <section key={place.key} aria-label={words.scope(place.scope)}>
+        <div key={place.key}>
           <h3 class="pins-place">{words.scope(place.scope)}</h3>
           {place.isOverfull && <Message kind="warning">{t("desk-overfull")}</Message>}
           <ol class="pins-list">
@@ -73,7 +63,7 @@ export function PinColumn({ words, side, pins, state, actions }: Props) {
                   index={index}
                   count={place.pins.length}
                   now={state.now}
-                  publisher={side === "team" ? state.team?.publishers[pin.id] : undefined}
+                  publisher={side === "team" ? state.team?.publishers.get(pin.id) : undefined}
                   onDrop={(id) => {
                     const dropped = place.pins.find((each) => each.id === id);
                     if (dropped) move(place.pins, dropped, index);
@@ -93,7 +83,7 @@ export function PinColumn({ words, side, pins, state, actions }: Props) {
               ),
             )}
           </ol>
-        </section>
+        </div>
       ))}
     </div>
   );

@@ -4,8 +4,9 @@ import type { DeskState } from "../../utils/pins/desk-state.ts";
 import { fromLocalInput, toLocalInput } from "../../utils/pins/local-time.ts";
 import { NOTE_LENGTH } from "../../utils/pins/note.ts";
 import { Button } from "../codex/Button.tsx";
-import { Field } from "../codex/Field.tsx";
 import { Message } from "../codex/Message.tsx";
+import { Select } from "../codex/Select.tsx";
+import { TextField } from "../codex/TextField.tsx";
 import type { DeskWords } from "./desk-words.ts";
 
 interface Props {
@@ -50,8 +51,8 @@ export function PinForm({ words, pin, partnerships, readAddress, onSave, onCance
     const chosen = scope();
     setBadAddress(chosen === null);
     if (!chosen) return;
-    const { from: _, until: __, ...rest } = pin;
-    const [begin, end] = [fromLocalInput(from), fromLocalInput(until)];
+    const { from: oldBegin, until: oldEnd, ...rest } = pin;
+    const [begin, end] = [fromLocalInput(from, oldBegin), fromLocalInput(until, oldEnd)];
     onSave({
       ...rest,
       scope: chosen,
@@ -65,109 +66,52 @@ export function PinForm({ words, pin, partnerships, readAddress, onSave, onCance
   return (
     <form class="pins-form" onSubmit={save}>
       <p class="pins-form__title">{words.title(pin.announcement)}</p>
-      <Field label={t("desk-place")}>
-        {(id) => (
-          <select
-            id={id}
-            class="cdx-select"
-            value={kind}
-            onChange={(event) => setKind(event.currentTarget.value as Scope["kind"])}
-          >
-            {KINDS.map((each) => (
-              <option key={each} value={each}>
-                {t(`desk-choose-${each}`)}
-              </option>
-            ))}
-          </select>
-        )}
-      </Field>
+      <Select
+        label={t("desk-place")}
+        value={kind}
+        options={KINDS.map((value) => ({ value, label: t(`desk-choose-${value}`) }))}
+        onChange={(value) => setKind(value)}
+      />
       {kind === "partnership" && (
-        <Field label={t("desk-partnership")}>
-          {(id) => (
-            <select
-              id={id}
-              class="cdx-select"
-              value={partnership}
-              onChange={(event) => setPartnership(event.currentTarget.value)}
-            >
-              {partnerships.map((each) => (
-                <option key={each.id} value={each.id}>
-                  {each.name}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
+        <Select
+          label={t("desk-partnership")}
+          value={partnership}
+          options={partnerships.map(({ id, name }) => ({ value: id, label: name }))}
+          onChange={setPartnership}
+        />
       )}
       {(kind === "wiki" || kind === "page") && (
-        <Field label={t("desk-address")}>
-          {(id) => (
-            <div class="cdx-text-input">
-              <input
-                id={id}
-                class="cdx-text-input__input"
-                type="url"
-                placeholder={pin.scope.kind === kind ? words.scope(pin.scope) : ""}
-                value={address}
-                onInput={(event) => setAddress(event.currentTarget.value)}
-              />
-            </div>
-          )}
-        </Field>
+        <TextField
+          label={t("desk-address")}
+          type="url"
+          placeholder={pin.scope.kind === kind ? words.scope(pin.scope) : ""}
+          value={address}
+          onChange={setAddress}
+        />
       )}
       {isBadAddress && <Message kind="error">{t("desk-page-bad")}</Message>}
       <div class="pins-form__row">
-        {(
-          [
-            ["desk-from", from, setFrom],
-            ["desk-until", until, setUntil],
-          ] as const
-        ).map(([label, value, set]) => (
-          <Field key={label} label={t(label)}>
-            {(id) => (
-              <div class="cdx-text-input">
-                <input
-                  id={id}
-                  class="cdx-text-input__input"
-                  type="datetime-local"
-                  value={value}
-                  onInput={(event) => set(event.currentTarget.value)}
-                />
-              </div>
-            )}
-          </Field>
-        ))}
-        <Field label={t("desk-priority")}>
-          {(id) => (
-            <select
-              id={id}
-              class="cdx-select"
-              value={priority}
-              onChange={(event) => setPriority(event.currentTarget.value as Pin["priority"])}
-            >
-              {PRIORITIES.map((each) => (
-                <option key={each} value={each}>
-                  {t(`desk-priority-${each}`)}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
+        <TextField label={t("desk-from")} type="datetime-local" value={from} onChange={setFrom} />
+        <TextField
+          label={t("desk-until")}
+          type="datetime-local"
+          value={until}
+          onChange={setUntil}
+        />
+        <Select
+          label={t("desk-priority")}
+          value={priority}
+          options={PRIORITIES.map((value) => ({ value, label: t(`desk-priority-${value}`) }))}
+          onChange={(value) => setPriority(value)}
+        />
       </div>
-      <Field label={t("desk-note", [...note].length, NOTE_LENGTH)}>
-        {(id) => (
-          <div class="cdx-text-input">
-            <input
-              id={id}
-              class="cdx-text-input__input"
-              type="text"
-              dir="auto"
-              value={note}
-              onInput={(event) => setNote(event.currentTarget.value)}
-            />
-          </div>
-        )}
-      </Field>
+      <TextField
+        label={t("desk-note", [...note].length, NOTE_LENGTH)}
+        type="text"
+        dir="auto"
+        value={note}
+        onChange={setNote}
+      />
       <div class="pins-actions">
         <Button type="submit" weight="primary">
           {t("desk-save")}

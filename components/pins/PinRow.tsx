@@ -57,7 +57,6 @@ export function PinRow(props: Props) {
   return (
     <li
       class={`pins-row${isTarget ? " pins-row--target" : ""}`}
-      data-pin={pin.id}
       onDragOver={(event) => {
         if (!event.dataTransfer?.types.includes(CARRIED)) return;
         event.preventDefault();
@@ -142,10 +141,14 @@ interface ActionProps {
 }
 
 /** A button that says of which pin it is to those who do not see the row. */
-function Action({ words, name, title, onClick }: ActionProps) {
+function Action({ words: { t }, name, title, onClick }: ActionProps) {
   return (
-    <Button weight="quiet" aria-label={words.t(`desk-${name}-this`, title)} onClick={onClick}>
-      {words.t(`desk-${name}`)}
+    <Button
+      weight="quiet"
+      aria-label={t("desk-of-pin", t(`desk-${name}`), title)}
+      onClick={onClick}
+    >
+      {t(`desk-${name}`)}
     </Button>
   );
 }

@@ -50,7 +50,7 @@ function Conflicts({ words, team, actions }: Omit<Props, "state">) {
           <li key={id}>
             <p>
               {t(
-                "desk-conflict-pin",
+                "desk-of-pin",
                 words.title((mine ?? theirs)?.announcement ?? ""),
                 words.list(fields.map((field) => t(`desk-field-${field}`))),
               )}
@@ -108,12 +108,14 @@ function Difference({ words, team }: { words: DeskWords; team: TeamDesk }) {
 
 function Preview({ words, state, team }: Omit<Props, "actions">) {
   const { t } = words;
+  const { added, changed } = team.changes;
+  const mine = new Set([...added, ...changed.map(({ after }) => after)].map(({ id }) => id));
   const pins = placesOf(team.draft, state.now)
     .flatMap((place) => place.pins)
     .filter((pin) => stateOf(pin, state.now) === "in-force")
     .flatMap((pin): PanelPin[] => {
-      const announcement = state.announcements[pin.announcement];
-      const by = team.publishers[pin.id] ?? team.user;
+      const announcement = state.announcements.get(pin.announcement);
+      const by = mine.has(pin.id) ? team.user : (team.publishers.get(pin.id) ?? null);
       return announcement ? [{ pin, owner: "team", by, announcement }] : [];
     });
   if (pins.length === 0) return null;
@@ -167,8 +169,15 @@ function Confirmation({ words, state, team, actions }: Props) {
   if (team.publishing) return <p role="status">{t("desk-publishing")}</p>;
   if (asked && isReady) {
     return (
+      // It takes the focus itself: a key that is held down must not confirm.
       // biome-ignore lint/a11y/useSemanticElements: a fieldset's legend cannot be laid out so
-      <div class="pins-confirm" role="group" aria-label={t("desk-publish")}>
+      <div
+        key="confirm"
+        class="pins-confirm"
+        role="group"
+        tabIndex={-1}
+        aria-label={t("desk-publish")}
+      >
         <p>
           <strong>{t("desk-confirm", team.page.title, team.user ?? "")}</strong>
         </p>
@@ -193,7 +202,7 @@ function Confirmation({ words, state, team, actions }: Props) {
     );
   }
   return (
-    <div class="pins-actions">
+    <div key="ask" class="pins-actions">
       <Button
         weight="primary"
         class="cdx-button--action-progressive"

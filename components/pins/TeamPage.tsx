@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 import { Button } from "../codex/Button.tsx";
-import { Field } from "../codex/Field.tsx";
 import { Message } from "../codex/Message.tsx";
+import { TextField } from "../codex/TextField.tsx";
 import type { DeskActions } from "./desk-actions.ts";
 import type { DeskWords } from "./desk-words.ts";
 
@@ -24,26 +24,8 @@ export function TeamPage({ words: { t }, actions }: Props) {
   return (
     <form class="pins-form" onSubmit={save}>
       <p>{t("desk-no-page")}</p>
-      {(
-        [
-          ["desk-page-api", address, setAddress],
-          ["desk-page-title", title, setTitle],
-        ] as const
-      ).map(([label, value, set]) => (
-        <Field key={label} label={t(label)}>
-          {(id) => (
-            <div class="cdx-text-input">
-              <input
-                id={id}
-                class="cdx-text-input__input"
-                type="text"
-                value={value}
-                onInput={(event) => set(event.currentTarget.value)}
-              />
-            </div>
-          )}
-        </Field>
-      ))}
+      <TextField label={t("desk-page-api")} type="text" value={address} onChange={setAddress} />
+      <TextField label={t("desk-page-title")} type="text" value={title} onChange={setTitle} />
       {isBad && <Message kind="error">{t("desk-page-bad")}</Message>}
       <Button type="submit">{t("desk-page-save")}</Button>
     </form>

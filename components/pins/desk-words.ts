@@ -19,7 +19,11 @@ export function createDeskWords(
   const { t } = words;
   return {
     ...words,
-    title: (id) => titleOf(announcements[id]) || t("desk-unknown", id),
+    title(id) {
+      const known = announcements.get(id);
+      // Until it is known, its line is kept free: nothing is to move under a pointer.
+      return known === undefined ? "\u00a0" : titleOf(known) || t("desk-unknown", id);
+    },
     scope(scope) {
       switch (scope.kind) {
         case "everywhere":
@@ -39,7 +43,7 @@ export function createDeskWords(
 }
 
 /** What an announcement is called. */
-export function titleOf(announcement: Announcement | undefined): string {
+export function titleOf(announcement: Announcement | null): string {
   if (!announcement) return "";
   const text = plainText(announcement.summary) || plainText(announcement.content_text);
   return plainText(announcement.title) || excerpt(text, 80);

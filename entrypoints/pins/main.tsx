@@ -43,6 +43,14 @@ const catalogue = createCatalogue(source.haystack, spoken, Date.now);
 const readStored = createAnnouncementReader(connection);
 const translate = createTranslate(spoken, messages);
 
+const world = {
+  local,
+  locks: navigator.locks,
+  fetch: environment.fetch,
+  now: Date.now,
+  agent: API_USER_AGENT,
+};
+
 let show = (_state: DeskState) => {};
 const desk = createDesk(
   {
@@ -55,7 +63,6 @@ const desk = createDesk(
 );
 
 function openTeam(page: PinsPage, onChange: (state: TeamDesk) => void) {
-  const world = { local, fetch: environment.fetch, now: Date.now, agent: API_USER_AGENT };
   return createTeamDesk(
     {
       ...world,
@@ -101,7 +108,10 @@ const actions: DeskActions = {
   async setPage(address, title) {
     const host = parseAddress(address) && URL.parse(address)?.host;
     if (!host || title.trim() === "") return false;
-    await writePinsPage(local, { api: `https://${host}/w/api.php`, title: title.trim() });
+    const named = { api: `https://${host}/w/api.php`, title: title.trim() };
+    await writePinsPage(local, named);
+    // Panels show its pins from now on, and not only after the next refresh of the feed.
+    await refreshTeamPins(world, named);
     location.reload();
     return true;
   },
@@ -133,8 +143,8 @@ browser.storage.onChanged.addListener((changes, area) => {
     desk.refresh().catch(console.error);
   }
 });
-// Someone who signed in on the wiki in another tab comes back to find it done.
+// Who comes back from another tab may have signed in there, and others may have published meanwhile.
 document.addEventListener("visibilitychange", () => {
-  const isWaiting = desk.state.team?.refusal?.key === "wiki-signed-out";
-  if (document.visibilityState === "visible" && isWaiting) desk.loadTeam().catch(console.error);
+  if (document.visibilityState !== "visible") return;
+  Promise.all([desk.refresh(), desk.loadTeam()]).catch(console.error);
 });

@@ -31,7 +31,7 @@ export interface TeamDesk {
   conflicts: Conflict[];
   publishing: boolean;
   /** By pin, who published it as it stands. */
-  publishers: Record<string, string>;
+  publishers: ReadonlyMap<string, string>;
 }
 
 export interface DeskState {
@@ -39,8 +39,8 @@ export interface DeskState {
   personal: Pin[];
   /** Null where neither the feed nor the options name a page of team pins. */
   team: TeamDesk | null;
-  /** Those that pins name, as far as the feed has them. */
-  announcements: Record<string, Announcement>;
+  /** By id, those that pins name; null for one that the feed does not have. */
+  announcements: ReadonlyMap<string, Announcement | null>;
   partnerships: { id: string; name: string }[];
   /** A fifth pin that waits for an answer: which of these is it to replace. */
   crowded: { side: Side; pin: Pin; present: Pin[] } | null;

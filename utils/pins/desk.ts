@@ -1,4 +1,5 @@
 /** The desk: personal and team pins side by side, every change of either, and its undoing. */
+import type { Announcement } from "../model.ts";
 import type { ReadAnnouncements } from "./announcements.ts";
 import type { DeskState, Said, Side } from "./desk-state.ts";
 import { exportPins, ImportError, planImport } from "./exchange.ts";
@@ -6,6 +7,7 @@ import { toInstant } from "./instant.ts";
 import {
   type Before,
   CrowdedError,
+  importPins,
   MIRROR_KEY,
   type PersonalWorld,
   PinError,
@@ -44,7 +46,7 @@ export function createDesk(world: DeskWorld, onChange: (state: DeskState) => voi
     now: personal.now(),
     personal: [],
     team: null,
-    announcements: {},
+    announcements: new Map(),
     partnerships: world.partnerships,
     crowded: null,
     syncProblem: null,
@@ -55,7 +57,16 @@ export function createDesk(world: DeskWorld, onChange: (state: DeskState) => voi
     state = { ...state, ...change, now: personal.now(), canUndo: undoing.length > 0 };
     onChange(state);
   };
-  const team = world.openTeam?.((changed) => show({ team: changed })) ?? null;
+  let newest: TeamState | null = null;
+  const team =
+    world.openTeam?.((changed) => {
+      newest = changed;
+      const named = nameAnnouncements([...changed.draft, ...changed.onWiki]);
+      // Shown with its names, so that nothing moves once it is there; without new ones, at once.
+      if (named) named.then(() => show({ team: newest }));
+      else show({ team: changed });
+    }) ?? null;
+  state = { ...state, team: team?.state ?? null };
 
   const pinsOf = (side: Side) => (side === "personal" ? state.personal : (state.team?.draft ?? []));
 
@@ -63,7 +74,6 @@ export function createDesk(world: DeskWorld, onChange: (state: DeskState) => voi
   async function load(): Promise<void> {
     await refresh();
     await team?.load();
-    await nameAnnouncements();
   }
 
   async function refresh(): Promise<void> {
@@ -71,17 +81,22 @@ export function createDesk(world: DeskWorld, onChange: (state: DeskState) => voi
       readPersonalPins(personal.local),
       readSyncState(personal.local),
     ]);
+    await nameAnnouncements(pins);
     show({ personal: pins, syncProblem: sync.problem ?? null });
-    await nameAnnouncements();
   }
 
-  async function nameAnnouncements(more: string[] = []): Promise<void> {
-    const lists = [state.personal, state.team?.draft ?? [], state.team?.onWiki ?? []];
-    const ids = new Set([...lists.flat().map(({ announcement }) => announcement), ...more]);
-    const missing = [...ids].filter((id) => !Object.hasOwn(state.announcements, id));
-    if (missing.length === 0) return;
-    const found = await world.readAnnouncements(missing);
-    show({ announcements: { ...state.announcements, ...Object.fromEntries(found) } });
+  /** Reads what pins pin; null where all of it is known. */
+  function nameAnnouncements(pins: Pick<Pin, "announcement">[]): Promise<void> | null {
+    const ids = new Set(pins.map(({ announcement }) => announcement));
+    const missing = [...ids].filter((id) => !state.announcements.has(id));
+    if (missing.length === 0) return null;
+    const read = async () => {
+      const found = await world.readAnnouncements(missing);
+      const named = missing.map((id): [string, Announcement | null] => [id, found.get(id) ?? null]);
+      show({ announcements: new Map([...state.announcements, ...named]) });
+    };
+    // Pins without names can still be arranged.
+    return read().catch(console.error);
   }
 
   /** Does something that can be undone, and says what was done or why not. */
@@ -100,31 +115,27 @@ export function createDesk(world: DeskWorld, onChange: (state: DeskState) => voi
   }
 
   const restore = (before: Before) => () => restorePins(personal, before);
-  const restoreDraft = (before: Pin[]) => () => (team ? team.change(before) : Promise.resolve());
+  const restoreDraft = (before: Before) => async () => void (await team?.change(before));
 
   /** Writes pins on one side; `replaced` goes in the same step. */
   async function write(side: Side, pins: Pin[], replaced: string[] = []): Promise<void> {
     await act(async () => {
       if (side === "personal") return restore(await putPins(personal, pins, replaced));
       if (!team) throw new PinError("desk-no-page");
-      const ids = new Set([...pins.map(({ id }) => id), ...replaced]);
-      const others = team.state.draft.filter(({ id }) => !ids.has(id));
-      const checked = pins.map((pin) => {
+      const changes = pins.map((pin): Before[0] => {
         const result = checkPin(pin);
         if (!result.ok) throw new PinError(result.problem.reason, result.problem.place);
-        return result.value;
+        return [pin.id, result.value];
       });
-      return restoreDraft(await team.change([...others, ...checked]));
+      const gone = replaced.map((id): Before[0] => [id, null]);
+      return restoreDraft(await team.change([...gone, ...changes]));
     });
   }
 
   return {
     load,
     refresh,
-    loadTeam: async () => {
-      await team?.load();
-      await nameAnnouncements();
-    },
+    loadTeam: async () => team?.load(),
     get state() {
       return state;
     },
@@ -142,7 +153,7 @@ export function createDesk(world: DeskWorld, onChange: (state: DeskState) => voi
     answerCrowded: () => show({ crowded: null }),
     /** A new pin, for a form to fill in. */
     draftPin(side: Side, announcement: string, scope: Scope): Pin {
-      nameAnnouncements([announcement]).catch(console.error);
+      nameAnnouncements([{ announcement }]);
       return newPin({ announcement, scope }, pinsOf(side), personal);
     },
     /** The same announcement for the other side, as a pin of its own. */
@@ -153,8 +164,7 @@ export function createDesk(world: DeskWorld, onChange: (state: DeskState) => voi
     async remove(side: Side, id: string): Promise<void> {
       await act(async () => {
         if (side === "personal") return restore(await removePins(personal, [id]));
-        const left = pinsOf(side).filter((pin) => pin.id !== id);
-        return restoreDraft((await team?.change(left)) ?? []);
+        return restoreDraft((await team?.change([[id, null]])) ?? []);
       });
     },
     /** Moves a pin within the pins of its place, which are given as they are shown. */
@@ -165,9 +175,13 @@ export function createDesk(world: DeskWorld, onChange: (state: DeskState) => voi
     /** Readers who hid it see it again. */
     pinAnew: (pin: Pin) => write("team", [{ ...pin, at: toInstant(personal.now()) }]),
     async undo(): Promise<void> {
-      await undoing.pop()?.();
-      show({ said: null, crowded: null });
-      await refresh();
+      try {
+        await undoing.pop()?.();
+        show({ said: null, crowded: null });
+        await refresh();
+      } catch (error) {
+        show({ said: explain(error) });
+      }
     },
     async exportText(): Promise<string> {
       const mirror = parseMirror(await personal.local.get(MIRROR_KEY), "");
@@ -180,7 +194,7 @@ export function createDesk(world: DeskWorld, onChange: (state: DeskState) => voi
         async () => {
           const plan = planImport(text, mirror.map);
           const pins = [...plan.added, ...plan.renewed];
-          const before = pins.length > 0 ? await putPins(personal, pins) : [];
+          const before = pins.length > 0 ? await importPins(personal, pins) : [];
           const params = [plan.added.length, plan.renewed.length, plan.kept];
           said = { key: "desk-imported", params, detail: "", tone: "success" };
           return restore(before);
@@ -188,10 +202,7 @@ export function createDesk(world: DeskWorld, onChange: (state: DeskState) => voi
         () => said,
       );
     },
-    resolve: async (id: string, keepMine: boolean) => {
-      const conflict = state.team?.conflicts.find((each) => each.id === id);
-      if (conflict) await team?.resolve(conflict, keepMine);
-    },
+    resolve: async (id: string, keepMine: boolean) => team?.resolve(id, keepMine),
     async discard(): Promise<void> {
       if (team) await act(async () => restoreDraft(await team.discard()));
     },

@@ -11,11 +11,11 @@ const TITLE = 80;
 /** @param announcements by id, for their titles */
 export function describeChanges(
   { added, changed, removed }: Changes,
-  announcements: Record<string, Announcement>,
+  announcements: ReadonlyMap<string, Announcement | null>,
   t: Translate,
 ): string {
   const titleOf = ({ announcement }: Pin) => {
-    const title = announcements[announcement]?.title ?? announcement;
+    const title = announcements.get(announcement)?.title ?? announcement;
     return title.length > TITLE ? `${title.slice(0, TITLE - 1)}…` : title;
   };
   const parts = [

@@ -1,20 +1,22 @@
 /**
  * The team's half of the desk: a draft on top of what is on the wiki. The draft is kept on this
- * device until it is published or given up, whatever the wiki says meanwhile.
+ * device until it is published or given up, whatever the wiki says meanwhile. What is stored is the
+ * truth, and changed under a lock: two desks in one browser add to one draft.
  */
 import type { Wiki } from "../wiki/client.ts";
 import { WikiError } from "../wiki/errors.ts";
 import type { Said, TeamDesk } from "./desk-state.ts";
-import type { PersonalWorld } from "./personal.ts";
+import { changePins, layOn, readDraft, writeDraft } from "./draft.ts";
+import type { Before, PersonalWorld } from "./personal.ts";
 import { type Draft, publishPins } from "./publish.ts";
 import type { Pin } from "./schema.ts";
 import { type PinsPage, readTeamState } from "./team.ts";
 import { PinsPageError, parseTeamPage } from "./team-format.ts";
-import { type Changes, type Conflict, changesBetween, mergeThree } from "./three-way.ts";
+import { type Changes, changesBetween, countChanges } from "./three-way.ts";
 
-export const DRAFT_KEY = "pins-draft";
+const LOCK = "partner-context-pins-draft";
 
-export interface TeamDeskWorld extends Pick<PersonalWorld, "local" | "now"> {
+export interface TeamDeskWorld extends Pick<PersonalWorld, "local" | "locks" | "now"> {
   page: PinsPage;
   wiki: Wiki;
   hasAccess(): Promise<boolean>;
@@ -24,13 +26,11 @@ export interface TeamDeskWorld extends Pick<PersonalWorld, "local" | "now"> {
   refresh(): Promise<unknown>;
 }
 
-interface StoredDraft extends Draft {
-  page: PinsPage;
-}
-
 /** The desk's dealings with the wiki; `onChange` is told of every new state. */
 export function createTeamDesk(world: TeamDeskWorld, onChange: (state: TeamDesk) => void) {
+  /** What the draft that is shown began from. */
   let base: Pin[] = [];
+  let begun: Promise<void> | null = null;
   let state: TeamDesk = {
     page: world.page,
     access: true,
@@ -42,7 +42,7 @@ export function createTeamDesk(world: TeamDeskWorld, onChange: (state: TeamDesk)
     changes: changesBetween([], []),
     conflicts: [],
     publishing: false,
-    publishers: {},
+    publishers: new Map(),
   };
 
   function show(change: Partial<TeamDesk>): void {
@@ -51,57 +51,72 @@ export function createTeamDesk(world: TeamDeskWorld, onChange: (state: TeamDesk)
     onChange(state);
   }
 
-  async function keep(): Promise<void> {
-    const draft: StoredDraft = { page: world.page, base, pins: state.draft };
-    await world.local.set({ [DRAFT_KEY]: draft });
+  /**
+   * Changes the draft that is kept, and shows it on top of what is on the wiki.
+   *
+   * @param theirs what is on the wiki by now
+   * @param update from the draft as it is to what it is to be; null gives it up. `isKept` is false
+   *   where there was none, and the draft is what is on the wiki
+   * @param seen what was on the wiki when the draft was last shown
+   */
+  function updateDraft(
+    theirs: Pin[],
+    update: (draft: Draft, isKept: boolean) => Draft | null = (draft) => draft,
+    seen = theirs,
+  ): Promise<void> {
+    return world.locks.request(LOCK, async () => {
+      const kept = await readDraft(world.local, world.page);
+      const before = layOn(seen, kept ?? { base: seen, pins: seen }, world.now());
+      const wanted = update(before, kept !== null) ?? { base: theirs, pins: theirs };
+      const after = layOn(theirs, wanted, world.now());
+      const isDraft =
+        after.conflicts.length > 0 || countChanges(changesBetween(theirs, after.pins)) > 0;
+      if (isDraft || kept) await writeDraft(world.local, world.page, isDraft ? after : null);
+      base = after.base;
+      show({ onWiki: theirs, draft: after.pins, conflicts: after.conflicts });
+    });
   }
 
-  async function readDraft(): Promise<Draft | null> {
-    const stored = (await world.local.get(DRAFT_KEY))[DRAFT_KEY] as StoredDraft | null | undefined;
-    const { page } = world;
-    if (stored?.page?.api !== page.api || stored.page.title !== page.title) return null;
-    return Array.isArray(stored.base) && Array.isArray(stored.pins) ? stored : null;
-  }
-
-  /** Brings the draft on top of what is on the wiki by now. */
-  function rebase(theirs: Pin[], draft: Draft): Partial<TeamDesk> {
-    const merged = mergeThree(draft.base, draft.pins, theirs, world.now());
-    // A place too full is seen in the list itself and put right there.
-    const conflicts = merged.conflicts.filter(({ fields }) => fields[0] !== "crowded");
-    base = conflicts.length > 0 ? draft.base : theirs;
-    const pins = conflicts.length > 0 ? draft.pins : merged.pins;
-    return { onWiki: theirs, draft: pins, conflicts };
+  function begin(): Promise<void> {
+    begun ??= showLast();
+    return begun;
   }
 
   /** Reads the page anew, in the session the browser has on that wiki. */
   async function load(): Promise<void> {
-    const draft = (await readDraft()) ?? null;
-    const known = await readTeamState(world.local, world.page);
-    const last = known?.pins.map(({ pin }) => pin) ?? [];
-    const publishers = Object.fromEntries(
-      known?.pins.flatMap(({ pin, by }) => (by ? [[pin.id, by.user]] : [])) ?? [],
-    );
-    if (!(await world.hasAccess())) {
-      show({ access: false, loading: false, onWiki: last, draft: draft?.pins ?? last, publishers });
-      return;
-    }
-    show({ access: true, loading: true, publishers });
+    await begin();
+    const access = await world.hasAccess();
+    show({ access, loading: access, publishers: await readPublishers() });
+    if (!access) return;
     try {
       const page = await world.wiki.readPage(world.page.title);
       const theirs = parseTeamPage(page.revision?.text ?? "").pins;
       const refusal = page.refusal ? saidOf(page.refusal) : null;
-      show({
-        loading: false,
-        user: page.user,
-        refusal,
-        ...rebase(theirs, draft ?? { base: theirs, pins: theirs }),
-      });
+      await updateDraft(theirs);
+      show({ loading: false, user: page.user, refusal });
     } catch (error) {
-      // What was read last is still good to look at, and the draft is to go on with.
-      const pins = draft?.pins ?? last;
-      base = draft?.base ?? last;
-      show({ loading: false, refusal: saidOf(error), onWiki: last, draft: pins });
+      show({ loading: false, refusal: saidOf(error) });
     }
+  }
+
+  /**
+   * Shows what was on the wiki when the draft was begun, or last read: good to look at and to go on
+   * with until the wiki has answered, should it ever.
+   */
+  async function showLast(): Promise<void> {
+    const [draft, known] = await Promise.all([
+      readDraft(world.local, world.page),
+      readTeamState(world.local, world.page),
+    ]);
+    const last = draft?.base ?? known?.pins.map(({ pin }) => pin) ?? [];
+    await updateDraft(last);
+  }
+
+  async function readPublishers(): Promise<Map<string, string>> {
+    const known = await readTeamState(world.local, world.page);
+    return new Map(
+      known?.pins.flatMap(({ pin, by }): [string, string][] => (by ? [[pin.id, by.user]] : [])),
+    );
   }
 
   return {
@@ -109,51 +124,62 @@ export function createTeamDesk(world: TeamDeskWorld, onChange: (state: TeamDesk)
     get state() {
       return state;
     },
-    /** Changes the draft; gives what it was, to undo it. */
-    async change(pins: Pin[]): Promise<Pin[]> {
-      const before = state.draft;
-      show({ draft: pins });
-      await keep();
+    /** Changes pins of the draft; gives what they were, to undo it. */
+    async change(changes: Before): Promise<Before> {
+      await begin();
+      let before: Before = [];
+      await updateDraft(state.onWiki, ({ base, pins }) => {
+        const changed = changePins(pins, changes);
+        before = changed.before;
+        return { base, pins: changed.pins };
+      });
       return before;
     },
-    /** Gives the draft up. */
-    async discard(): Promise<Pin[]> {
-      const before = state.draft;
-      base = state.onWiki;
-      show({ draft: state.onWiki, conflicts: [] });
-      await world.local.set({ [DRAFT_KEY]: null });
+    /** Gives the draft up; gives what it was, to undo it. */
+    async discard(): Promise<Before> {
+      let before: Before = [];
+      await updateDraft(state.onWiki, ({ pins }) => {
+        const { added, changed, removed } = changesBetween(state.onWiki, pins);
+        const mine = [...added, ...changed.map(({ after }) => after)];
+        before = [
+          ...mine.map((pin): Before[0] => [pin.id, pin]),
+          ...removed.map(({ id }): Before[0] => [id, null]),
+        ];
+        return null;
+      });
       return before;
     },
     /** Settles a conflict for one side. */
-    async resolve({ id, mine, theirs }: Conflict, keepMine: boolean): Promise<void> {
-      const replace = (pins: Pin[], pin: Pin | null) => [
-        ...pins.filter((each) => each.id !== id),
-        ...(pin ? [pin] : []),
-      ];
-      // From here on it is as if the draft had begun from what the other one did.
-      base = replace(base, theirs);
-      const pins = replace(state.draft, keepMine ? mine : theirs);
-      show(rebase(state.onWiki, { base, pins }));
-      await keep();
+    async resolve(id: string, keepMine: boolean): Promise<void> {
+      const theirs: Before = [[id, state.onWiki.find((pin) => pin.id === id) ?? null]];
+      await updateDraft(state.onWiki, ({ base, pins }) => ({
+        // From here on it is as if the draft had begun from what the other one did.
+        base: changePins(base, theirs).pins,
+        pins: keepMine ? pins : changePins(pins, theirs).pins,
+      }));
     },
-    /** Publishes the draft: only ever called from a person's confirmation on the desk. */
+    /** Publishes the draft that is shown: only ever called from a person's confirmation on the desk. */
     async publish(): Promise<Said> {
       show({ publishing: true });
+      const [sent, seen] = [{ base, pins: state.draft }, state.onWiki];
       try {
-        const draft = { base, pins: state.draft };
         const { title } = world.page;
-        const done = await publishPins(world.wiki, title, draft, world.describe, world.now());
+        const done = await publishPins(world.wiki, title, sent, world.describe, world.now());
         if (done.kind === "conflict") {
-          show(rebase(done.theirs, draft));
+          await updateDraft(done.theirs);
           return { key: "desk-conflict", params: [], detail: "", tone: "error" };
         }
-        base = done.pins;
-        show({ onWiki: done.pins, draft: done.pins, conflicts: [], refusal: null });
-        await world.local.set({ [DRAFT_KEY]: null });
+        // What was changed while it was under way is a draft on top of it.
+        await updateDraft(
+          done.pins,
+          ({ pins }, isKept) => (isKept ? { base: sent.pins, pins } : null),
+          seen,
+        );
+        show({ refusal: null });
         await world.refresh();
+        show({ publishers: await readPublishers() });
         return { key: `desk-${done.kind}`, params: [], detail: "", tone: "success" };
       } catch (error) {
-        await keep();
         return saidOf(error);
       } finally {
         show({ publishing: false });
@@ -163,7 +189,7 @@ export function createTeamDesk(world: TeamDeskWorld, onChange: (state: TeamDesk)
 }
 
 /** An error as the desk says it. */
-export function saidOf(error: unknown): Said {
+function saidOf(error: unknown): Said {
   const isOurs = error instanceof WikiError || error instanceof PinsPageError;
   if (!isOurs) return { key: "wiki-unknown", params: [], detail: String(error), tone: "error" };
   const detail = error instanceof WikiError ? error.detail : "";

@@ -4,10 +4,11 @@
  */
 import type { Storage } from "webextension-polyfill";
 import { DownloadError, download, type Validators } from "../feed/download.ts";
+import type { TeamPinsReport } from "../feed-report.ts";
 import { openWiki } from "../wiki/client.ts";
 import { WikiError } from "../wiki/errors.ts";
 import { findPublishers, type TeamPin } from "./publishers.ts";
-import type { PinProblem } from "./schema.ts";
+import { checkPin, type PinProblem } from "./schema.ts";
 import { PinsPageError, parseTeamPage } from "./team-format.ts";
 
 export const TEAM_KEY = "pins-team";
@@ -47,14 +48,35 @@ const DEEPEST = 50;
 /** A wiki page holds 2 MB; its JSON inside JSON may take more. */
 const LIMITS = { maxBytes: 6 * 1024 * 1024, stallMs: 20_000 };
 
-/** What is known of a page's pins; null for another page, or where nothing was read yet. */
+/**
+ * What is known of a page's pins, as far as it can be read; null for another page, or where nothing
+ * was read yet.
+ */
 export async function readTeamState(
   local: TeamWorld["local"],
   page: PinsPage | undefined,
 ): Promise<TeamState | null> {
   const state = (await local.get(TEAM_KEY))[TEAM_KEY] as TeamState | undefined;
   if (!page || !state || !Array.isArray(state.pins)) return null;
-  return state.page.api === page.api && state.page.title === page.title ? state : null;
+  if (state.page?.api !== page.api || state.page.title !== page.title) return null;
+  const pins = state.pins.filter((each) => checkPin(each?.pin).ok);
+  return { ...state, pins };
+}
+
+/** How it stands with the team's pins, for diagnostics. */
+export async function reportTeamPins(
+  local: TeamWorld["local"],
+  page: PinsPage,
+): Promise<TeamPinsReport> {
+  const state = await readTeamState(local, page);
+  return {
+    host: new URL(page.api).host,
+    title: page.title,
+    count: state?.pins.length ?? 0,
+    leftOut: state?.problems?.length ?? 0,
+    checkedAt: state?.checkedAt || undefined,
+    failure: state?.failure,
+  };
 }
 
 /** Asks the wiki once, and keeps what is new. Never throws. */
@@ -76,9 +98,12 @@ async function attempt(world: TeamWorld, before: TeamState): Promise<TeamState> 
   const { failure: _, ...last } = before;
   const now = world.now();
   let status = 0;
+  let isGone = false;
   const watched: typeof fetch = async (...request) => {
     const response = await world.fetch(...request);
     status = response.status;
+    // The wiki itself says so in JSON; in HTML it is anything on the way there.
+    isGone = status === 404 && /json/.test(response.headers.get("content-type") ?? "");
     return response;
   };
   try {
@@ -91,7 +116,7 @@ async function attempt(world: TeamWorld, before: TeamState): Promise<TeamState> 
     return { ...last, pins: named, problems, revision, validators, checkedAt: now };
   } catch (error) {
     // A page that is not there has no pins; any other silence tells nothing about them.
-    if (status === 404) {
+    if (isGone) {
       return { ...last, pins: [], problems: [], revision: 0, validators: {}, checkedAt: now };
     }
     return { ...last, failure: { at: now, ...explain(error, status) } };

@@ -1,0 +1,91 @@
+/** A desk without a browser, and a wiki's page in memory; the real one is in tests/wiki/pins.test.ts. */
+import type { Announcement } from "../../../utils/model.ts";
+import { createDesk } from "../../../utils/pins/desk.ts";
+import type { DeskState } from "../../../utils/pins/desk-state.ts";
+import { createTeamDesk } from "../../../utils/pins/team-desk.ts";
+import { formatTeamPage, parseTeamPage } from "../../../utils/pins/team-format.ts";
+import type { Edit, Wiki, WikiPage } from "../../../utils/wiki/client.ts";
+import { WikiError } from "../../../utils/wiki/errors.ts";
+import { device, type pin } from "./sample.ts";
+
+const PAGE = { api: "https://meta.wikimedia.org/w/api.php", title: "Pins.json" };
+
+export function memoryWiki() {
+  const page = {
+    text: formatTeamPage({ pins: [], unread: [] }),
+    id: 1,
+    refusal: null as WikiError | null,
+    access: true,
+    /** What everything that is asked of the wiki waits for. */
+    ready: Promise.resolve(),
+  };
+  const revision = () => ({ id: page.id, user: "Someone", time: "", text: page.text });
+  const wiki: Wiki = {
+    async readPage(title): Promise<WikiPage> {
+      await page.ready;
+      if (page.refusal?.code === "offline") throw page.refusal;
+      return {
+        title,
+        revision: revision(),
+        user: page.refusal?.code === "signed-out" ? null : "StaffUser",
+        refusal: page.refusal,
+        token: "",
+        time: "",
+      };
+    },
+    readHistory: async () => [revision()],
+    readRevision: async () => revision(),
+    async save({ page: { revision: base }, text }: Edit) {
+      if (base?.id !== page.id) throw new WikiError("conflict");
+      page.text = text;
+      return ++page.id;
+    },
+  };
+  const write = (pins: ReturnType<typeof pin>[]) => {
+    page.text = formatTeamPage({ pins, unread: [] });
+    page.id += 1;
+  };
+  return { wiki, page, write, pins: () => parseTeamPage(page.text).pins };
+}
+
+/** A desk that has not been loaded yet. */
+export function makeDesk(memory = memoryWiki(), parts = device("a")) {
+  const { world, local } = parts;
+  let state: DeskState | undefined;
+  const desk = createDesk(
+    {
+      personal: world,
+      partnerships: [],
+      readAnnouncements: async (ids) =>
+        new Map(ids.map((id): [string, Announcement] => [id, { id, title: `News ${id}` }])),
+      openTeam: (onChange) =>
+        createTeamDesk(
+          {
+            local,
+            locks: world.locks,
+            now: world.now,
+            page: PAGE,
+            wiki: memory.wiki,
+            hasAccess: async () => memory.page.access,
+            describe: () => "Pins",
+            refresh: async () => {},
+          },
+          onChange,
+        ),
+    },
+    (next) => {
+      state = next;
+    },
+  );
+  return { desk, memory, parts, state: () => state as DeskState };
+}
+
+export async function openDesk(...world: Parameters<typeof makeDesk>) {
+  const made = makeDesk(...world);
+  await made.desk.load();
+  return made;
+}
+
+/** Ids as the tests write them, in order. */
+export const idsOf = (pins: { id: string }[] = []) =>
+  pins.map(({ id }) => id.replace(/^0+/, "")).sort();
