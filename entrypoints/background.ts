@@ -37,7 +37,7 @@ import { createPinCalls, createPinFinder } from "../utils/pins/hub.ts";
 import { MIRROR_KEY } from "../utils/pins/personal.ts";
 import { newPinId } from "../utils/pins/pin-announcement.ts";
 import { createPinSync, resumeSync } from "../utils/pins/sync.ts";
-import { refreshTeamPins } from "../utils/pins/team.ts";
+import { refreshTeamPins, reportTeamPins } from "../utils/pins/team.ts";
 import {
   readPanelOpen,
   readPinsPage,
@@ -92,6 +92,12 @@ export default defineBackground({
         if (outcome.kind !== "busy") note(null);
         return outcome;
       });
+    /** The feed, and then the page of the team's pins that it names. */
+    const refreshAll = async () => {
+      const outcome = await refresh();
+      await refreshPins();
+      return outcome;
+    };
 
     const hub = createHub({
       version: browser.runtime.getManifest().version,
@@ -141,10 +147,14 @@ export default defineBackground({
       session: browser.storage.session,
       version: browser.runtime.getManifest().version,
       now: Date.now,
-      refresh,
+      refresh: refreshAll,
       seed: () => seed((current) => !isReadable(current)),
       mayRead,
       estimate: async () => (await navigator.storage?.estimate?.()) ?? {},
+      async readTeamPins() {
+        const page = await pinsPage();
+        return page ? reportTeamPins(area, page) : null;
+      },
     });
     const handlers: Handlers = { ...hub, ...care };
 
@@ -200,10 +210,7 @@ export default defineBackground({
 
     browser.alarms.onAlarm.addListener(({ name }) => {
       if (name !== REFRESH_ALARM) return;
-      refresh()
-        // The feed names the page of the team's pins.
-        .then(refreshPins)
-        .catch(console.error);
+      refreshAll().catch(console.error);
     });
 
     browser.commands?.onCommand.addListener((command: string) => {

@@ -37,6 +37,20 @@ export interface StoreHealth {
   rebuilt?: boolean;
 }
 
+/** How it stands with the team's pins. */
+export interface TeamPinsReport {
+  /** The wiki's host, and the title of the page there. */
+  host: string;
+  title: string;
+  /** Pins that are known, and entries of the page that were left out. */
+  count: number;
+  leftOut: number;
+  /** When they were last known to be as on the wiki, in ms since 1970; undefined for never. */
+  checkedAt: number | undefined;
+  /** Why the last attempt brought nothing: the key of a message, and the wiki's own words. */
+  failure: { at: number; reason: string; detail: string } | undefined;
+}
+
 /** All that there is to say about the feed and its storage. Nothing in it is about the reader. */
 export interface FeedReport extends RefreshState {
   /** The extension's. */
@@ -62,4 +76,6 @@ export interface FeedReport extends RefreshState {
   /** In bytes, where the browser tells. */
   store: StoreHealth & { usage: number | undefined; quota: number | undefined };
   switches: SwitchState[];
+  /** Null where no page of team pins is named. */
+  teamPins: TeamPinsReport | null;
 }

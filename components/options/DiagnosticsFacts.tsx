@@ -28,7 +28,7 @@ const FAILURES: Record<string, string> = {
 
 /** The feed's state, row by row. */
 export function DiagnosticsFacts({ t, language, report, now }: Props) {
-  const { feed, lastFailure, lastSuccessAt, dueAt, store } = report;
+  const { feed, lastFailure, lastSuccessAt, dueAt, store, teamPins } = report;
   const locale = intlLanguage(language);
   const age = (then: number) => formatAge(locale, then, now);
   const host = webAddress(feed?.url)?.host ?? "";
@@ -74,6 +74,25 @@ export function DiagnosticsFacts({ t, language, report, now }: Props) {
         <Fact name={t("diagnostics-next")}>
           {new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" }).format(
             dueAt,
+          )}
+        </Fact>
+      )}
+      {teamPins && (
+        <Fact name={t("diagnostics-team-pins")}>
+          {t("pins-button", teamPins.count)}, <bdi>{teamPins.title}</bdi>,{" "}
+          <bdi>{teamPins.host}</bdi>,{" "}
+          {teamPins.checkedAt === undefined ? t("diagnostics-never") : age(teamPins.checkedAt)}
+          {teamPins.leftOut > 0 && (
+            <>
+              <br />
+              {t("diagnostics-problems", teamPins.leftOut)}
+            </>
+          )}
+          {teamPins.failure && (
+            <>
+              <br />
+              {age(teamPins.failure.at)}: {t(teamPins.failure.reason)}
+            </>
           )}
         </Fact>
       )}

@@ -3,7 +3,7 @@ import type { FeedReport } from "../../utils/feed-report.ts";
 
 /** In English, whatever the page's language: it is for the extension's developers. */
 export function reportText(report: FeedReport, now: number): string {
-  const { feed, store, lastFailure } = report;
+  const { feed, store, lastFailure, teamPins } = report;
   const lines = [
     `Partner Context ${report.version}, ${new Date(now).toISOString()}`,
     feed
@@ -15,6 +15,10 @@ export function reportText(report: FeedReport, now: number): string {
     `Refresh: last success ${time(report.lastSuccessAt)}, next ${time(report.dueAt)}, attempts ${report.attempts ?? 0}`,
     lastFailure &&
       `Last failure: ${time(lastFailure.at)}, ${lastFailure.code}: ${lastFailure.message}`,
+    teamPins &&
+      `Team pins: ${teamPins.count} of ${teamPins.title} on ${teamPins.host}, checked ${time(teamPins.checkedAt)}, left out ${teamPins.leftOut}`,
+    teamPins?.failure &&
+      `Last failure of team pins: ${time(teamPins.failure.at)}, ${teamPins.failure.reason} ${teamPins.failure.detail}`,
     `Storage: ${store.where}${store.rebuilt ? ", made anew" : ""}${store.reason ? `, ${store.reason}` : ""}, ${store.usage ?? "?"} of ${store.quota ?? "?"} bytes`,
     `Left out: ${report.problemCount}`,
     ...report.problems.map(({ place, reason }) => `  ${place} ${reason}`),

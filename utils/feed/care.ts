@@ -1,6 +1,6 @@
 /** The feed as its keeper sees it: how it is, and what can be done about it. */
 import type { Storage } from "webextension-polyfill";
-import type { FeedReport } from "../feed-report.ts";
+import type { FeedReport, TeamPinsReport } from "../feed-report.ts";
 import type { Handlers } from "../messages.ts";
 import { readRefreshState } from "../settings.ts";
 import { FEED_URL } from "../sites.ts";
@@ -26,6 +26,7 @@ export interface CareWorld {
   /** Whether the browser lets the extension read an address. */
   mayRead(address: string): Promise<boolean>;
   estimate(): Promise<{ usage?: number; quota?: number }>;
+  readTeamPins(): Promise<TeamPinsReport | null>;
 }
 
 export type CareCall = "feed.report" | "feed.refresh" | "feed.repair" | "feed.address";
@@ -58,12 +59,13 @@ export function createFeedCare(world: CareWorld): Pick<Handlers, CareCall> {
 
 async function report(world: CareWorld): Promise<FeedReport> {
   const address = await readFeedAddress(world.area);
-  const [generation, state, progress, mayRead, { usage, quota }] = await Promise.all([
+  const [generation, state, progress, mayRead, { usage, quota }, teamPins] = await Promise.all([
     world.connection.run(currentGeneration),
     readRefreshState(world.area),
     readProgress(world.session, world.now()),
     world.mayRead(address),
     world.estimate(),
+    world.readTeamPins(),
   ]);
   const health = world.connection.health;
   return {
@@ -90,5 +92,6 @@ async function report(world: CareWorld): Promise<FeedReport> {
     problemCount: isReadable(generation) ? generation.problemCount : 0,
     store: { ...health, usage, quota },
     switches: isReadable(generation) ? switchStates(generation.head, world.version) : [],
+    teamPins,
   };
 }

@@ -37,6 +37,7 @@ const REPORT: FeedReport = {
   problemCount: 0,
   store: { where: "disk", usage: 3_400_000, quota: 1e9 },
   switches: [],
+  teamPins: null,
 };
 
 let world: FeedWorld;
@@ -64,6 +65,21 @@ const fact = (name: string) => screen.getByText(name).nextElementSibling?.textCo
 const press = (name: string) => fireEvent.click(screen.getByRole("button", { name }));
 
 describe("the facts", () => {
+  it("fault 34: say of what age the team's pins are, and why they are not newer", async () => {
+    report.teamPins = {
+      host: "meta.wikimedia.org",
+      title: "Pins.json",
+      count: 2,
+      leftOut: 1,
+      checkedAt: NOW - 2 * HOUR,
+      failure: { at: NOW - HOUR, reason: "team-page-not-json", detail: "" },
+    };
+    await show();
+    expect(fact("The team’s pins")).toBe(
+      "2 pinned announcements, Pins.json, meta.wikimedia.org, 2 hours ago1 record was left out1 hour ago: The page of the team’s pins is not JSON at present: those shown are the last that were read.",
+    );
+  });
+
   it("say age, source, revision, contents, success, failure and storage", async () => {
     await show();
     expect(fact("Data in use")).toBe("The current data from meta.wikimedia.org");

@@ -38,6 +38,7 @@ beforeEach(() => {
       ),
     mayRead: async () => true,
     estimate: async () => ({ usage: 5, quota: 10 }),
+    readTeamPins: async () => null,
   };
 });
 
