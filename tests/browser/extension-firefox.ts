@@ -56,8 +56,10 @@ export async function extendFirefox(browser: FirefoxBrowser): Promise<Extended> 
         return page?.url() === "about:privatebrowsing" && drive(page);
       });
     },
-    readAccessible: () =>
-      privileged(
+    async readAccessible() {
+      // A release opens its welcome in a tab of its own, in front, at a time of its own.
+      await page.bringToFront();
+      return privileged(
         inFrame(
           "gBrowser.selectedBrowser",
           `const service = Components.classes["@mozilla.org/accessibilityService;1"]
@@ -70,7 +72,8 @@ export async function extendFirefox(browser: FirefoxBrowser): Promise<Extended> 
              return accessible ? [{ role: accessible.computedARIARole, name: accessible.name ?? "" }] : [];
            });`,
         ),
-      ),
+      );
+    },
     close: () => browser.close(),
   };
 }

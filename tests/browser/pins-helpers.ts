@@ -4,7 +4,7 @@ import { FEED_URL } from "../../utils/sites.ts";
 import { PASSWORD } from "../wiki/accounts.ts";
 import type { WikiServer } from "../wiki/server.ts";
 import { PINS_PAGE } from "../wiki/session.ts";
-import { click, type Driver, find, findAll, openOwnPage, until } from "./driver.ts";
+import { click, type Driver, type Found, find, findAll, openOwnPage, until } from "./driver.ts";
 
 const META = "https://meta.wikimedia.org";
 
@@ -52,6 +52,14 @@ export async function openDesk(driver: Driver): Promise<void> {
   await find(driver, "heading", "Pins: arrange and publish");
 }
 
+/** Waits until the feed is there that names the page of team pins, and with it the desk knows it. */
+export async function knowPinsPage(driver: Driver): Promise<void> {
+  await until(async () => {
+    await openOwnPage(driver, "pins.html");
+    return (await textOf(driver)).includes(PINS_PAGE.title);
+  });
+}
+
 /** All that the desk says. */
 export function textOf(driver: Driver): Promise<string> {
   return driver.evaluate("document.body.innerText");
@@ -59,11 +67,22 @@ export function textOf(driver: Driver): Promise<string> {
 
 /** Clicks the button with this name, as soon as it can be. */
 export async function press(driver: Driver, name: string): Promise<void> {
+  let last = "";
   const button = await until(async () => {
     const [first] = await findAll(driver, "button", name);
-    return first;
+    // What is still moving would be missed.
+    const [before, now] = [last, JSON.stringify(first?.box)];
+    last = now;
+    return first && before === now && !(await isDisabled(driver, first)) && first;
+  }).catch(async () => {
+    throw new Error(`There is no button “${name}” to press, but: ${await textOf(driver)}`);
   });
   await click(driver, button);
+}
+
+/** Whether a button that was found cannot be pressed. */
+export function isDisabled(driver: Driver, { handle }: Found): Promise<boolean> {
+  return driver.evaluate(`window.partnerContextFound[${handle}].disabled`);
 }
 
 /** Waits until the desk says something. */

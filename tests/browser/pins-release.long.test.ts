@@ -66,18 +66,24 @@ describe.each(BROWSERS)("the release in %s", (name) => {
 
   const inTree = async (text: string) =>
     (await browser.readAccessible()).some((each) => each.name.includes(text));
-  const placeOfPanel = () =>
-    until(() =>
-      browser.driver.evaluate<[number, number] | null>(`(() => {
+  /** Where the panel is on top, once it has come to rest. */
+  const placeOfPanel = () => {
+    let last: string;
+    return until(async () => {
+      const place = await browser.driver.evaluate<[number, number] | null>(`(() => {
         const hits = [];
         for (let y = 2; y < innerHeight; y += 8)
           for (let x = 2; x < innerWidth; x += 8)
             if (document.elementFromPoint(x, y)?.localName === "${HOST}") hits.push([x, y]);
         return hits[Math.floor(hits.length / 2)] ?? null;
-      })()`),
-    );
+      })()`);
+      const before = last;
+      last = JSON.stringify(place);
+      return last === before && place;
+    });
+  };
 
-  it("shows a pin to the person, and nothing of it to the page", async () => {
+  it("fault 30: shows a pin to the person, and nothing of it to the page", async () => {
     const { driver } = browser;
     await driver.goto("https://en.wikipedia.org/wiki/Mozilla");
     await driver.evaluate(`(() => { ${WATCH} })(), 0`);

@@ -377,6 +377,7 @@ describe("reading by everyone", () => {
     for (const [answer, code] of [
       [() => Promise.reject(new TypeError("Failed to fetch")), "offline"],
       [async () => new Response("No.", { status: 503 }), "refused"],
+      [async () => new Response("<!doctype html>", { status: 404 }), "refused"],
       [async () => new Response("<!doctype html>"), "not-a-wiki"],
     ] as const) {
       broken = answer;
