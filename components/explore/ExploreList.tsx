@@ -1,6 +1,7 @@
 import type { ExploreView, Sort } from "../../utils/search/explore.ts";
 import type { Entry } from "../../utils/search/types.ts";
 import { FeedText } from "../FeedText.tsx";
+import { listPartners } from "../search/partners.ts";
 import type { Words } from "../words.ts";
 
 interface Props {
@@ -63,7 +64,7 @@ export function ExploreList({ words, entries, view, sortedBy, entryAddress }: Pr
 
 function aboutOf(words: Words, { kind, facts }: Entry): string {
   const { t } = words;
-  if (kind === "announcement") return words.list(facts.partners);
+  if (kind === "announcement") return listPartners(words, facts);
   const type = facts.type && t(`panel-kind-${facts.type}`);
   return [t(`panel-status-${facts.status ?? "unknown"}`), type].filter(Boolean).join(" · ");
 }

@@ -2,6 +2,7 @@ import { type ComponentChild, Fragment } from "preact";
 import type { Entry } from "../../utils/search/types.ts";
 import { FeedText } from "../FeedText.tsx";
 import type { Words } from "../words.ts";
+import { listPartners } from "./partners.ts";
 
 interface Props {
   words: Words;
@@ -41,7 +42,7 @@ function factsOf(words: Words, { kind, facts }: Entry): ComponentChild[] {
       return [
         facts.date ? words.date(facts.date) : t("panel-undated"),
         (facts.type === "team" || facts.type === "press") && t(`panel-announcement-${facts.type}`),
-        facts.partners.length > 0 && <FeedText words={words} text={words.list(facts.partners)} />,
+        facts.partners.length > 0 && <FeedText words={words} text={listPartners(words, facts)} />,
       ];
     case "person":
       return [facts.note && <FeedText words={words} text={facts.note} />];

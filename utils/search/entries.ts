@@ -7,7 +7,7 @@ import { regionName } from "./regions.ts";
 import { ENTRY_KINDS, type Entry, type EntryKind, entryKey } from "./types.ts";
 
 /** Partners that an announcement's line names. */
-const MAX_PARTNERS = 3;
+const MAX_PARTNERS = 5;
 
 /** A text that an entry can be found by. */
 export interface EntryText {
@@ -52,6 +52,7 @@ export function entryOf(haystack: Haystack, entry: number, language: string): En
   const [, title = "", note = "", partners = ""] = linesOf(haystack, entry);
   const id = idOf(haystack, entry);
   const attributes = haystack.attributes[entry] ?? 0;
+  const partnerships = numbersOf(partners);
   return {
     kind,
     id,
@@ -62,11 +63,14 @@ export function entryOf(haystack: Haystack, entry: number, language: string): En
       type: TYPES[attributes & 15] || null,
       status: STATUSES[attributes >> 4] || null,
       date: dateText(haystack.dates[entry] ?? 0),
-      partners: numbersOf(partners)
+      partners: partnerships
         .slice(0, MAX_PARTNERS)
         .map((partner) => linesOf(haystack, partner)[1] ?? ""),
       note: note || null,
-      count: kind === "region" || kind === "priority" ? countOf(haystack, kind, id) : null,
+      count:
+        kind === "region" || kind === "priority"
+          ? countOf(haystack, kind, id)
+          : partnerships.length || null,
     },
   };
 }

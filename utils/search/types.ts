@@ -32,11 +32,11 @@ export interface EntryFacts {
   status: "active" | "ended" | "announced" | null;
   /** A partnership's beginning, an announcement's day, when a person joined: 2019, 2019-08, 2019-08-16. */
   date: string | null;
-  /** Names of an announcement's partners, at most three. */
+  /** Names of an announcement's partners, at most five of `count`. */
   partners: string[];
   /** A person's role, a partnership's sector. */
   note: string | null;
-  /** How many partnerships a region or priority has. */
+  /** How many partnerships a region or priority has, or an announcement is about. */
   count: number | null;
 }
 

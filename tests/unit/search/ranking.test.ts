@@ -155,6 +155,16 @@ describe("what is shown", () => {
     });
     expect(results[1]).toMatchObject({ facts: { type: "press", date: null, partners: ["Comet"] } });
   });
+
+  it("how many partners an announcement has, where it has too many for a line", () => {
+    const ids = ["one", "two", "three", "four", "five", "six", "seven"];
+    const feed = feedOf(
+      ids.map((id) => named(id)),
+      [{ id: "n", title: "Launch", _partnerships: { partnerships: ids } }],
+    );
+    const [launch] = search(haystackOf(feed), "launch", CONTEXT).results;
+    expect(launch?.facts).toMatchObject({ partners: ids.slice(0, 5), count: 7 });
+  });
 });
 
 describe("where nothing is found", () => {
