@@ -1,5 +1,5 @@
 import { cdxIconDraggable } from "@wikimedia/codex-icons";
-import { useState } from "preact/hooks";
+import { useMemo, useRef, useState } from "preact/hooks";
 import type { Pin } from "../../utils/model.ts";
 import type { Side } from "../../utils/pins/desk-state.ts";
 import { stateOf } from "../../utils/pins/rules.ts";
@@ -39,19 +39,38 @@ interface Props {
 /** What a drag carries; only pins of the same list may be dropped. */
 const CARRIED = "application/x-partner-context-pin";
 
-/** One pin on the desk, with everything that can be done to it. */
+/**
+ * One pin on the desk, with everything that can be done to it. There may be a hundred, and all are
+ * shown again after each change: one that looks the same is left as it is.
+ */
 export function PinRow(props: Props) {
-  const { words, pin, side, index, count, now, publisher, actions, onDrop } = props;
-  const { t } = words;
+  const { words, pin, side, index, count, now, publisher, actions } = props;
   const [isTarget, setTarget] = useState(false);
+  // What is done is done to the list as it is by then.
+  const latest = useRef(props);
+  latest.current = props;
+  const looks = JSON.stringify([
+    pin,
+    words.title(pin.announcement),
+    stateOf(pin, now),
+    [side, index, count, publisher, isTarget, actions.toTeam !== undefined],
+  ]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: all that is seen of it
+  return useMemo(() => rowOf(latest, isTarget, setTarget), [looks]);
+}
+
+function rowOf(latest: { current: Props }, isTarget: boolean, setTarget: (on: boolean) => void) {
+  const { words, pin, side, index, count, now, publisher } = latest.current;
+  const { t } = words;
   const title = words.title(pin.announcement);
+  const actions = () => latest.current.actions;
 
   function moveByKey(event: KeyboardEvent) {
     const step = event.key === "ArrowUp" ? -1 : event.key === "ArrowDown" ? 1 : 0;
     const to = index + step;
     if (step === 0 || to < 0 || to >= count) return;
     event.preventDefault();
-    actions.move(pin, to);
+    actions().move(pin, to);
   }
 
   return (
@@ -68,7 +87,7 @@ export function PinRow(props: Props) {
         const id = event.dataTransfer?.getData(CARRIED);
         if (!id) return;
         event.preventDefault();
-        onDrop(id);
+        latest.current.onDrop(id);
       }}
     >
       <Button
@@ -103,30 +122,30 @@ export function PinRow(props: Props) {
           />
         </div>
         <div class="pins-actions">
-          <Action words={words} name="edit" title={title} onClick={() => actions.edit(pin)} />
+          <Action words={words} name="edit" title={title} onClick={() => actions().edit(pin)} />
           <Action
             words={words}
             name={pin.paused ? "resume" : "pause"}
             title={title}
-            onClick={() => actions.pause(pin)}
+            onClick={() => actions().pause(pin)}
           />
           {side === "team" && (
             <Action
               words={words}
               name="anew"
               title={title}
-              onClick={() => actions.pinAnew?.(pin)}
+              onClick={() => actions().pinAnew?.(pin)}
             />
           )}
-          {actions.toTeam && (
+          {actions().toTeam && (
             <Action
               words={words}
               name="to-team"
               title={title}
-              onClick={() => actions.toTeam?.(pin)}
+              onClick={() => actions().toTeam?.(pin)}
             />
           )}
-          <Action words={words} name="remove" title={title} onClick={() => actions.remove(pin)} />
+          <Action words={words} name="remove" title={title} onClick={() => actions().remove(pin)} />
         </div>
       </div>
     </li>

@@ -1,6 +1,6 @@
 /** What the desk shows: everything its views need, as values. */
 import type { Announcement } from "../model.ts";
-import { comparePins, crowding, placeOf } from "./rules.ts";
+import { comparePins, crowding, MAX_IN_PLACE, placeOf } from "./rules.ts";
 import type { Pin, Scope } from "./schema.ts";
 import type { Changes, Conflict } from "./three-way.ts";
 
@@ -69,7 +69,9 @@ export function placesOf(pins: Pin[], now: number): Place[] {
     places.set(key, place);
   }
   for (const place of places.values()) {
-    place.isOverfull = place.pins.some((pin) => crowding(pin, place.pins, now).length > 0);
+    place.isOverfull =
+      place.pins.length > MAX_IN_PLACE &&
+      place.pins.some((pin) => crowding(pin, place.pins, now).length > 0);
   }
   return [...places.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
 }
