@@ -23,6 +23,7 @@ export function DataAge({ words, feed, now }: Props) {
     <div class="pc-data">
       {isStale && <Message kind="warning">{t("panel-data-stale", age)}</Message>}
       <p class="pc-meta">
+        {feed.isInMemory && `${t("panel-data-memory")} `}
         {feed.updated
           ? t("panel-data-updated", isolate(feed.title), words.date(feed.updated))
           : t("panel-data", isolate(feed.title))}{" "}

@@ -104,6 +104,7 @@ export default defineBackground({
       findPartnerships: createLookup(connection, (broken) =>
         seed((current) => !isReadable(current) || current.number === broken),
       ),
+      isInMemory: () => connection.health.where === "memory",
       readSettings: () => readSettings(area),
       findPins: createPinFinder({
         personal,

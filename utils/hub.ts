@@ -22,6 +22,8 @@ export interface HubWorld extends FinderWorld {
   writePanelOpen(host: string, open: boolean): Promise<void>;
   /** Has the body of the document that asked read, which then asks again. */
   injectReader(sender: Sender): Promise<void>;
+  /** Whether the browser gives no storage that works, so that the feed is in memory. */
+  isInMemory(): boolean;
   /** Puts the panel into the document that asked; rejects when that document is gone. */
   injectPanel(sender: Sender): Promise<void>;
   setBadge(tabId: number, count: number): Promise<void>;
@@ -81,7 +83,7 @@ export function createHub(world: HubWorld): Omit<Handlers, OwnCall> {
         priorities: generation.head.priorities,
         pins,
         canPin: settings.staffMode && !sender.isPrivate,
-        feed: feedAge(generation),
+        feed: { ...feedAge(generation), isInMemory: world.isInMemory() },
         // Where only a pin opens a panel, it does not cover the article by itself.
         open: open && cards.length > 0,
         edge: settings.edge,

@@ -136,6 +136,8 @@ export interface FeedAge {
   updated?: string | undefined;
   /** When it was last known to be current, in ms since 1970; for the embedded feed, when it was stored. */
   checkedAt: number;
+  /** The browser's storage cannot be used: the data is in memory, and comes anew with each start. */
+  isInMemory?: boolean;
 }
 
 /** A partnership as a reader saw it. */

@@ -57,6 +57,7 @@ function worldOf(written: [string, boolean][] = [], area = memoryArea()): HubWor
     },
     writePanelOpen: async (host, open) => void written.push([host, open]),
     injectReader: async () => {},
+    isInMemory: () => false,
     injectPanel: async () => {},
     setBadge: async () => {},
     loadMessages: async (language) => ({ language, dir: "ltr", messages: {} }),

@@ -61,6 +61,14 @@ export class Connection {
     }
   }
 
+  /** Leaves the database for memory until it is tried again: it opens, but nothing can be kept in it. */
+  async retreat(reason: unknown): Promise<void> {
+    const database = await this.#database?.catch(() => null);
+    database?.close();
+    this.#stayInMemory(reason);
+    this.#database = Promise.resolve(this.#world.openInMemory());
+  }
+
   /** Deletes the database; the next call finds an empty one. */
   async reset(): Promise<void> {
     const database = await this.#database?.catch(() => null);
@@ -109,9 +117,13 @@ export class Connection {
         // Then there is none to be had.
       }
     }
+    this.#stayInMemory(reason);
+    return this.#world.openInMemory();
+  }
+
+  #stayInMemory(reason: unknown): void {
     this.#inMemorySince = this.#world.now();
     this.#health = { where: "memory", reason: String(reason) };
-    return this.#world.openInMemory();
   }
 
   /** Opens it, or gives up after a while; one that opens later is closed again. */

@@ -33,11 +33,22 @@ export function createLookup(
     }
   };
 
+  /** A disk that is full, or a database that opens and takes nothing, leaves memory. */
+  const seedAndRead = async (keys: readonly Fingerprint[]) => {
+    try {
+      await seed(cache.broken);
+    } catch (error) {
+      if (connection.health.where === "memory") throw error;
+      await connection.retreat(error);
+      await seed(undefined);
+    }
+    return read(keys);
+  };
+
   return async (keys) => {
     const lookup = await readOrReset(keys);
     if (lookup) return lookup;
-    await seed(cache.broken);
-    const seeded = await read(keys);
+    const seeded = await seedAndRead(keys);
     if (!seeded) throw new StoreEmptyError("The local copy of the feed could not be created.");
     return seeded;
   };

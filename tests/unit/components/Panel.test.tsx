@@ -253,5 +253,13 @@ describe("below the cards", () => {
     const words = screen.getByText(/^Data:/).textContent;
     expect(words).toContain("as of August 12, 2025.");
     expect(words).toContain("Downloaded from meta.wikimedia.org, checked 1 hour ago.");
+    expect(words).not.toContain("memory");
+  });
+
+  it("data that is only in memory is said to be", () => {
+    show({ feed: { title: "Feed", origin: "embedded", checkedAt: 0, isInMemory: true } });
+    expect(screen.getByText(/^The browser’s storage cannot be used now/).textContent).toContain(
+      "The copy that came with the extension",
+    );
   });
 });

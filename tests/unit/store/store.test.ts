@@ -293,6 +293,26 @@ describe("a lookup on an empty store", () => {
     expect((await lookUp(keysOfIds("Q1002"))).found[0]?.partnership.name).toBe("Beta 2");
   });
 
+  it("that takes nothing, as on a full disk, answers from memory", async () => {
+    const connection = new Connection(openDatabase);
+    const seed = async () => {
+      if (connection.health.where === "disk") throw new DOMException("Full.", "QuotaExceededError");
+      await connection.run((db) => writeFeed(db, numberedFeed("Alpha", 3), EMBEDDED, NOW));
+    };
+    const lookUp = createLookup(connection, seed);
+    expect((await lookUp(keysOfIds("Q1002"))).found[0]?.partnership.name).toBe("Alpha 2");
+    expect(connection.health).toMatchObject({ where: "memory" });
+    expect(connection.health.reason).toContain("QuotaExceededError");
+  });
+
+  it("that cannot be filled even in memory says so", async () => {
+    const connection = new Connection(openDatabase);
+    const lookUp = createLookup(connection, async () => {
+      throw new Error("The copy cannot be read.");
+    });
+    await expect(lookUp(keysOfIds("Q1002"))).rejects.toThrow("The copy cannot be read.");
+  });
+
   it("whose index is spoilt fills it anew", async () => {
     const connection = new Connection(openDatabase);
     const stored = await writeFeed(database, numberedFeed("Alpha", 3), EMBEDDED, NOW);
