@@ -12,7 +12,8 @@ export function Message({ kind = "notice", children }: Props) {
       class={`cdx-message cdx-message--block cdx-message--${kind}`}
       role={kind === "error" ? "alert" : "status"}
     >
-      <span class="cdx-message__icon" />
+      {/* For Arabic Codex has a sign of its own for a notice, which would be drawn for all kinds. */}
+      <span class="cdx-message__icon" {...(kind === "notice" ? {} : { lang: "zxx" })} />
       <div class="cdx-message__content">{children}</div>
     </div>
   );

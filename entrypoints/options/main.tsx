@@ -40,7 +40,8 @@ function createOptionsWorld(browser: Browser, reload: () => void): OptionsWorld 
     async readShortcuts() {
       const all = (await commands?.getAll()) ?? [];
       return all.map(({ description, shortcut }) => ({
-        description: description ?? browser.i18n.getMessage("extension_name"),
+        // Chromium has no words for the toolbar button.
+        description: description || browser.i18n.getMessage("extension_name"),
         keys: shortcut ?? "",
       }));
     },
