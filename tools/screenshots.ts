@@ -18,7 +18,9 @@ import {
 } from "../tests/browser/driver.ts";
 import { startWiki } from "../tests/wiki/server.ts";
 import { build } from "./build.ts";
+import { OWN_PAGES, takeOwnPage } from "./screenshots/own-pages.ts";
 import { pairwise } from "./screenshots/pairwise.ts";
+import { README_PICTURES, takeForReadme } from "./screenshots/readme.ts";
 
 const FOLDER = join(".output", "screenshots");
 const HEIGHTS = { 1440: 900, 1024: 768, 390: 844, 320: 568 } as const;
@@ -74,6 +76,14 @@ async function arrange(driver: Driver, { skin, theme, dir, width, state }: Case)
   if (state === "long") await unfoldAll(driver);
 }
 
+/** Waits until nothing moves any more and a frame with all of it was drawn. */
+async function settled(driver: Driver): Promise<void> {
+  await driver.evaluate(`(async () => {
+    await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
+    for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);
+  })()`);
+}
+
 /** Updates the extension under the open tab. */
 async function outdate(driver: Driver): Promise<void> {
   await inBackground(driver, "setTimeout(() => chrome.runtime.reload()), 0");
@@ -109,7 +119,26 @@ const openHere = () => openBrowser("chromium", wiki.port);
 async function take(driver: Driver, each: Case): Promise<void> {
   console.error(nameOf(each));
   await arrange(driver, each);
+  await settled(driver);
   await driver.screenshot(join(FOLDER, `${nameOf(each)}.png`));
+}
+
+/** With the colours of a system that forces its own. */
+async function takeForced(driver: Driver): Promise<void> {
+  const page = driver.chromium?.pages()[0];
+  for (const dir of ["ltr", "rtl"] as const) {
+    const name = `forced-colours_${dir}`;
+    if (!isWanted(name)) continue;
+    console.error(name);
+    const [theme, width] = [dir === "ltr" ? "day" : "night", 1024] as const;
+    await arrange(driver, { skin: "vector-2022", theme, dir, width, state: "long" });
+    await page?.emulateMedia({
+      forcedColors: "active",
+      colorScheme: dir === "ltr" ? "light" : "dark",
+    });
+    await driver.screenshot(join(FOLDER, `${name}.png`));
+    await page?.emulateMedia({ forcedColors: null });
+  }
 }
 
 const driver = await openHere();
@@ -121,6 +150,15 @@ try {
       const alone = await openHere();
       await take(alone, each).finally(() => alone.close());
     }
+  }
+  await takeForced(driver);
+  for (const each of OWN_PAGES.filter(({ name }) => isWanted(name))) {
+    console.error(each.name);
+    await takeOwnPage(driver, each, FOLDER);
+  }
+  for (const each of README_PICTURES.filter(({ name }) => isWanted(name))) {
+    console.error(each.name);
+    await takeForReadme(driver, each, FOLDER, settled);
   }
   await contactSheet(driver);
 } finally {
