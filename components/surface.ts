@@ -1,5 +1,6 @@
 /** The element in the page that holds the panel, and the border between the two. */
 import { type ComponentChild, render } from "preact";
+import { DRAWN_WORDS_STYLES, drawWords } from "./drawn-words.ts";
 import { PANEL_STYLES } from "./panel-styles.ts";
 
 /** A plain unknown element, not a registered one: it has no meaning to the page. */
@@ -14,6 +15,12 @@ export interface Surface {
   remove(): void;
 }
 
+/** The test build's root is open, and its words are text for tests to find. */
+const IS_CLOSED = import.meta.env.MODE !== "test";
+/** In Firefox nothing in a page can be kept from it (decision 12), so readers may copy the words. */
+const DRAWS_WORDS = IS_CLOSED && import.meta.env.BROWSER !== "firefox";
+if (DRAWS_WORDS) drawWords();
+
 const ACTIONS = ["click", "keydown", "keyup", "keypress", "input", "change"];
 const KEYS = ["keydown", "keyup", "keypress"];
 
@@ -22,9 +29,9 @@ export function createSurface(document: Document): Surface {
   // One that an earlier version left behind when the extension was updated under this page.
   document.querySelector(HOST_NAME)?.remove();
   const host = document.createElement(HOST_NAME);
-  const shadow = host.attachShadow({ mode: import.meta.env.MODE === "test" ? "open" : "closed" });
+  const shadow = host.attachShadow({ mode: IS_CLOSED ? "closed" : "open" });
   const style = document.createElement("style");
-  style.textContent = PANEL_STYLES;
+  style.textContent = DRAWS_WORDS ? PANEL_STYLES + DRAWN_WORDS_STYLES : PANEL_STYLES;
   const root = document.createElement("div");
   shadow.append(style, root);
 

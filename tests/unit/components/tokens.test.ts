@@ -6,22 +6,38 @@ const styles = (file: string) => readFileSync(file, "utf8");
 const matches = (text: string, pattern: RegExp) =>
   [...text.matchAll(pattern)].flatMap(([, name]) => name ?? []);
 
-it("the extension's own pages use tokens that are there", () => {
-  const defined = new Set(
-    [
-      "node_modules/@wikimedia/codex-design-tokens/theme-wikimedia-ui.css",
-      ...globSync("{components,entrypoints}/**/*.css"),
-    ].flatMap((file) => matches(styles(file), /^\s*(--[\w-]+):/gm)),
-  );
-  expect(styles("components/codex/tokens.css")).toContain("/theme-wikimedia-ui.css");
-  // The panel is on a wiki's page: it brings a value for where the wiki has no such token.
-  const pages = globSync("{components,entrypoints}/**/*.css").filter(
-    (file) => !/panel\.css$/.test(file),
-  );
-  const missing = pages.flatMap((file) =>
-    matches(styles(file), /var\(\s*(--[\w-]+)\s*\)/g)
+const SHEETS = globSync("{components,entrypoints}/**/*.css");
+const IN_PAGES = /components\/styles\/|panel-pins\.css$/;
+
+/** Tokens that a file uses without a value to fall back on. */
+const needed = (file: string) => matches(styles(file), /var\(\s*(--[\w-]+)\s*\)/g);
+const definedIn = (files: string[]) =>
+  new Set(files.flatMap((file) => matches(styles(file), /^\s*(--[\w-]+):/gm)));
+const missing = (files: string[], defined: Set<string>) =>
+  files.flatMap((file) =>
+    needed(file)
       .filter((name) => !defined.has(name))
       .map((name) => `${file}: ${name}`),
   );
-  expect(missing).toEqual([]);
+
+it("the extension's own pages use tokens that are there", () => {
+  const codex = "node_modules/@wikimedia/codex-design-tokens/theme-wikimedia-ui.css";
+  expect(styles("components/codex/tokens.css")).toContain("/theme-wikimedia-ui.css");
+  const pages = SHEETS.filter((file) => !IN_PAGES.test(file));
+  expect(missing(pages, definedIn([codex, ...SHEETS]))).toEqual([]);
+});
+
+it("the panel brings a value for where the wiki has no such token", () => {
+  const panel = SHEETS.filter((file) => IN_PAGES.test(file));
+  expect(panel.length).toBeGreaterThan(4);
+  expect(missing(panel, definedIn(panel))).toEqual([]);
+});
+
+it("the panel names no font, which the page could put its own in place of", () => {
+  const named = SHEETS.filter((file) => IN_PAGES.test(file)).flatMap((file) =>
+    matches(styles(file), /font(?:-family)?:\s*([^;]+);/g).filter(
+      (value) => !/^(inherit|sans-serif|serif|monospace)( !important)?$/.test(value),
+    ),
+  );
+  expect(named).toEqual([]);
 });
