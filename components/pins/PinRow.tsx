@@ -55,7 +55,7 @@ export function PinRow(props: Props) {
     stateOf(pin, now),
     [side, index, count, publisher, isTarget, actions.toTeam !== undefined],
   ]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: all that is seen of it
+  // All that is seen of it is in its looks.
   return useMemo(() => rowOf(latest, isTarget, setTarget), [looks]);
 }
 
