@@ -2,7 +2,8 @@
 import type { Dismissal, Settings } from "../../utils/model.ts";
 
 export interface Shortcut {
-  description: string;
+  /** The command's name in the manifest. */
+  command: string;
   /** Empty where the person, or another extension, has taken it away. */
   keys: string;
 }

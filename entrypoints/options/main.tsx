@@ -39,11 +39,7 @@ function createOptionsWorld(browser: Browser, reload: () => void): OptionsWorld 
     askForWikis: () => browser.permissions.request({ origins }),
     async readShortcuts() {
       const all = (await commands?.getAll()) ?? [];
-      return all.map(({ description, shortcut }) => ({
-        // Chromium has no words for the toolbar button.
-        description: description || browser.i18n.getMessage("extension_name"),
-        keys: shortcut ?? "",
-      }));
+      return all.map(({ name = "", shortcut = "" }) => ({ command: name, keys: shortcut }));
     },
     async openShortcutSettings() {
       if (commands?.openShortcutSettings) await commands.openShortcutSettings();

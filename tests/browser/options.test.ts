@@ -6,6 +6,7 @@ import {
   click,
   type Driver,
   find,
+  findAll,
   focus,
   openBrowser,
   openOwnPage,
@@ -60,6 +61,11 @@ describe.each(BROWSERS)("in %s", (name) => {
     await openOwnPage(driver, "options.html");
     await choose("Language of this page and of the extension’s other pages", "D");
     await titled("Partner Context: Einstellungen");
+    await until(async () =>
+      (await findAll(driver, "listitem")).some(({ text }) =>
+        text.includes("Partnerschaften suchen"),
+      ),
+    );
     for (const [page, title] of GERMAN) {
       await openOwnPage(driver, page);
       await titled(title);
