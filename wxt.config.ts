@@ -9,7 +9,7 @@ export default defineConfig({
   manifestVersion: 3,
   vite: () => ({
     plugins: [preact()],
-    build: { target: ["chrome120", "firefox140"] },
+    build: { target: ["chrome126", "firefox140"] },
   }),
   hooks: {
     "build:publicAssets"(_, files) {
@@ -45,6 +45,6 @@ export default defineConfig({
             gecko_android: { strict_min_version: "142.0" },
           },
         }
-      : { minimum_chrome_version: "120" }),
+      : { minimum_chrome_version: "126" }),
   }),
 });

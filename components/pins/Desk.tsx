@@ -1,6 +1,7 @@
 import { useRef } from "preact/hooks";
 import type { Pin } from "../../utils/model.ts";
-import type { DeskState, Side } from "../../utils/pins/desk-state.ts";
+import { type DeskState, draftSize, type Side } from "../../utils/pins/desk-state.ts";
+import { Accordion } from "../codex/Accordion.tsx";
 import { Button } from "../codex/Button.tsx";
 import { Message } from "../codex/Message.tsx";
 import { Link } from "../Link.tsx";
@@ -77,9 +78,18 @@ export function Desk({ words: plain, state, actions }: Props) {
                 actions={actions}
               />
               <Publishing words={words} state={state} team={team} actions={actions} />
+              {/* A draft belongs to its page: first it is published or given up. */}
+              {draftSize(team) === 0 && (
+                <Accordion title={t("desk-page-other")} level={3}>
+                  <TeamPage words={words} actions={actions} />
+                </Accordion>
+              )}
             </>
           ) : (
-            <TeamPage words={words} actions={actions} />
+            <>
+              <p>{t("desk-no-page")}</p>
+              <TeamPage words={words} actions={actions} />
+            </>
           )}
         </section>
       </div>

@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import type { PanelPin } from "../../utils/model.ts";
-import { type DeskState, placesOf, type TeamDesk } from "../../utils/pins/desk-state.ts";
+import { type DeskState, draftSize, placesOf, type TeamDesk } from "../../utils/pins/desk-state.ts";
 import { stateOf } from "../../utils/pins/rules.ts";
 import { describeChanges } from "../../utils/pins/summary.ts";
 import { Button } from "../codex/Button.tsx";
@@ -68,16 +68,13 @@ function Conflicts({ words, team, actions }: Omit<Props, "state">) {
   );
 }
 
-const countOf = ({ changes: { added, changed, removed } }: TeamDesk) =>
-  added.length + changed.length + removed.length;
-
 function Difference({ words, team }: { words: DeskWords; team: TeamDesk }) {
   const { t } = words;
   const { added, changed, removed } = team.changes;
   return (
     <section>
       <h3>{t("desk-changes")}</h3>
-      {countOf(team) === 0 ? (
+      {draftSize(team) === 0 ? (
         <p class="pins-empty">{t("desk-changes-none")}</p>
       ) : (
         <ul class="pins-changes">
@@ -165,7 +162,8 @@ function Confirmation({ words, state, team, actions }: Props) {
   const { t } = words;
   const [asked, setAsked] = useState(false);
   const isOverfull = placesOf(team.draft, state.now).some((place) => place.isOverfull);
-  const isReady = countOf(team) > 0 && !team.refusal && team.conflicts.length === 0 && !isOverfull;
+  const isReady =
+    draftSize(team) > 0 && !team.refusal && team.conflicts.length === 0 && !isOverfull;
   if (team.publishing) return <p role="status">{t("desk-publishing")}</p>;
   if (asked && isReady) {
     return (
@@ -211,7 +209,7 @@ function Confirmation({ words, state, team, actions }: Props) {
       >
         {t("desk-publish")}
       </Button>
-      <Button disabled={countOf(team) === 0} onClick={actions.discard}>
+      <Button disabled={draftSize(team) === 0} onClick={actions.discard}>
         {t("desk-discard")}
       </Button>
     </div>

@@ -10,7 +10,7 @@ interface Props {
   actions: DeskActions;
 }
 
-/** Names the wiki page the team's pins stand on, where neither feed nor options do. */
+/** Names the wiki page the team's pins stand on: any wiki's. */
 export function TeamPage({ words: { t }, actions }: Props) {
   const [address, setAddress] = useState("");
   const [title, setTitle] = useState("");
@@ -23,11 +23,17 @@ export function TeamPage({ words: { t }, actions }: Props) {
 
   return (
     <form class="pins-form" onSubmit={save}>
-      <p>{t("desk-no-page")}</p>
       <TextField label={t("desk-page-api")} type="text" value={address} onChange={setAddress} />
       <TextField label={t("desk-page-title")} type="text" value={title} onChange={setTitle} />
       {isBad && <Message kind="error">{t("desk-page-bad")}</Message>}
-      <Button type="submit">{t("desk-page-save")}</Button>
+      <div class="pins-actions">
+        <Button type="submit">{t("desk-page-save")}</Button>
+        {actions.resetPage && (
+          <Button weight="quiet" onClick={actions.resetPage}>
+            {t("desk-page-reset")}
+          </Button>
+        )}
+      </div>
     </form>
   );
 }

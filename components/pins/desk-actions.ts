@@ -25,6 +25,8 @@ export interface DeskActions {
   readAddress(address: string): { wiki: string; title: string | null } | null;
   /** False where the address is no wiki's. */
   setPage(address: string, title: string): Promise<boolean>;
+  /** Goes back to the page that the feed names, if any; null where none was named here. */
+  resetPage: (() => void) | null;
   allowAccess(): void;
   checkAgain(): void;
   resolve(id: string, keepMine: boolean): void;

@@ -23,6 +23,7 @@ import { readPinsPage, writePinsPage } from "../../utils/settings.ts";
 import { API_USER_AGENT } from "../../utils/sites.ts";
 import { Connection } from "../../utils/store/connection.ts";
 import { openDatabase } from "../../utils/store/database.ts";
+import { apiAddress } from "../../utils/wiki/address.ts";
 import { openWiki } from "../../utils/wiki/client.ts";
 
 const local = browser.storage.local;
@@ -85,6 +86,15 @@ function originOf({ api }: PinsPage): string {
   return `${new URL(api).origin}/*`;
 }
 
+/** @param named null for the one that the feed names */
+async function usePage(named: PinsPage | null): Promise<void> {
+  await writePinsPage(local, named);
+  const used = named ?? source.head.pinsPage;
+  // Panels show its pins from now on, and not only after the next refresh of the feed.
+  if (used) await refreshTeamPins(world, used);
+  location.reload();
+}
+
 const actions: DeskActions = {
   save: (side, pin, replaced) => void desk.save(side, pin, replaced),
   remove: (side, id) => void desk.remove(side, id),
@@ -106,15 +116,12 @@ const actions: DeskActions = {
   search: catalogue.search,
   readAddress: parseAddress,
   async setPage(address, title) {
-    const host = parseAddress(address) && URL.parse(address)?.host;
-    if (!host || title.trim() === "") return false;
-    const named = { api: `https://${host}/w/api.php`, title: title.trim() };
-    await writePinsPage(local, named);
-    // Panels show its pins from now on, and not only after the next refresh of the feed.
-    await refreshTeamPins(world, named);
-    location.reload();
+    const api = apiAddress(address);
+    if (api === null || title.trim() === "") return false;
+    await usePage({ api, title: title.trim() });
     return true;
   },
+  resetPage: page === source.head.pinsPage ? null : () => void usePage(null),
   async allowAccess() {
     if (!page) return;
     await browser.permissions.request({ origins: [originOf(page)] });

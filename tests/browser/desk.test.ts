@@ -4,8 +4,17 @@ import type { WikiServer } from "../wiki/server.ts";
 import { PINS_PAGE } from "../wiki/session.ts";
 import { objections } from "./axe.ts";
 import { DESK_STATES, prepareDesk, store } from "./desk-states.ts";
-import { BROWSERS, type Driver, focused, openBrowser, openOwnPage, until } from "./driver.ts";
-import { says } from "./pins-helpers.ts";
+import {
+  BROWSERS,
+  click,
+  type Driver,
+  findFolds,
+  focused,
+  openBrowser,
+  openOwnPage,
+  until,
+} from "./driver.ts";
+import { fill, press, says } from "./pins-helpers.ts";
 import { startWiki } from "./wiki.ts";
 
 const isOfPins = (line: string) =>
@@ -48,6 +57,21 @@ describe("in Chromium", () => {
       "Promise.all(document.getAnimations().map(({ finished }) => finished)).then(() => 0)",
     );
   };
+
+  it("another wiki page can be named, and left again", async () => {
+    await DESK_STATES.empty?.(driver, wiki);
+    const unfold = async () =>
+      click(driver, await until(async () => (await findFolds(driver, "Another wiki page"))[0]));
+    await unfold();
+    await fill(driver, "Address of any page", "https://meta.wikimedia.org/wiki/Meta:About");
+    await fill(driver, "Title of the page", "Meta:Other pins");
+    await press(driver, "Use this page");
+    await says(driver, "published on Meta:Other pins");
+    await unfold();
+    await press(driver, "Back to the page the feed names");
+    // The test wiki's feed names none.
+    await says(driver, "No wiki page for the team’s pins is named yet");
+  });
 
   it.each(Object.keys(DESK_STATES))(
     "axe has nothing against it, by day and by night: %s",

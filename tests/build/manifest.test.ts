@@ -88,6 +88,6 @@ describe("what only one browser wants", () => {
     const manifest = readManifest(target, "production");
     expect(manifest).not.toHaveProperty("browser_specific_settings");
     expect(manifest.background).toMatchObject({ service_worker: "background.js" });
-    expect(manifest.minimum_chrome_version).toBe("120");
+    expect(manifest.minimum_chrome_version).toBe("126");
   });
 });

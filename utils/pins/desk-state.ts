@@ -34,6 +34,11 @@ export interface TeamDesk {
   publishers: ReadonlyMap<string, string>;
 }
 
+/** In how many pins the draft differs from what is on the wiki. */
+export function draftSize({ changes: { added, changed, removed } }: TeamDesk): number {
+  return added.length + changed.length + removed.length;
+}
+
 export interface DeskState {
   now: number;
   personal: Pin[];

@@ -111,7 +111,7 @@ export function upperFirst(text: string, language = "en"): string {
  */
 export function parseAddress(address: string, base?: string): WikiAddress | null {
   if (address.length > MAX_ADDRESS_LENGTH) return null;
-  const url = parseUrl(address, base);
+  const url = URL.parse(address, base);
   if (url === null || (url.protocol !== "https:" && url.protocol !== "http:")) return null;
   const wiki = wikiOfHost(url.host);
   if (wiki === null) return null;
@@ -125,15 +125,6 @@ export function parseAddress(address: string, base?: string): WikiAddress | null
     section: url.hash.length > 1,
     redLink: query.has("redlink"),
   };
-}
-
-/** `URL.parse`, which Chrome has since 126 only. */
-function parseUrl(address: string, base: string | undefined): URL | null {
-  try {
-    return new URL(address, base);
-  } catch {
-    return null;
-  }
 }
 
 function titleInPath(path: string): string | null {
