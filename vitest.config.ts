@@ -27,8 +27,8 @@ export default defineConfig({
             "tests/build/**/*.test.ts",
           ],
           exclude: [LONG],
-          // Browsers and wiki share two processors: one file at a time, each with time to start.
-          fileParallelism: false,
+          // Each file has its own wiki and browsers, which wait for each other more than they work.
+          maxWorkers: 2,
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },
