@@ -79,7 +79,9 @@ async function arrange(driver: Driver, { skin, theme, dir, width, state }: Case)
 /** Waits until nothing moves any more and a frame with all of it was drawn. */
 async function settled(driver: Driver): Promise<void> {
   await driver.evaluate(`(async () => {
-    await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
+    // In a closed fold nothing is drawn, and no transition ever ends.
+    const drawn = document.getAnimations().filter(({ effect }) => effect.target.checkVisibility());
+    await Promise.allSettled(drawn.map(({ finished }) => finished));
     for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);
   })()`);
 }

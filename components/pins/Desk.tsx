@@ -70,6 +70,14 @@ export function Desk({ words: plain, state, actions }: Props) {
                   {t("desk-team-about", team.page.title)}
                 </Link>
               </p>
+              <Accordion title={t("desk-page-other")} level={3}>
+                {/* A draft belongs to its page. */}
+                {draftSize(team) === 0 ? (
+                  <TeamPage words={words} actions={actions} />
+                ) : (
+                  <p>{t("desk-page-draft")}</p>
+                )}
+              </Accordion>
               <Arranged
                 words={words}
                 side="team"
@@ -78,12 +86,6 @@ export function Desk({ words: plain, state, actions }: Props) {
                 actions={actions}
               />
               <Publishing words={words} state={state} team={team} actions={actions} />
-              {/* A draft belongs to its page: first it is published or given up. */}
-              {draftSize(team) === 0 && (
-                <Accordion title={t("desk-page-other")} level={3}>
-                  <TeamPage words={words} actions={actions} />
-                </Accordion>
-              )}
             </>
           ) : (
             <>
