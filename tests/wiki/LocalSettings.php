@@ -6,7 +6,7 @@ if ( !defined( 'MEDIAWIKI' ) ) {
 }
 
 $pcWikis = json_decode( file_get_contents( __DIR__ . '/wikis.json' ), true );
-$pcMobile = false;
+$pcMobile = getenv( 'PC_MOBILE' ) === '1';
 $pcWikiId = getenv( 'PC_WIKI' ) ?: 'enwiki';
 if ( isset( $_SERVER['HTTP_HOST'] ) ) {
 	$pcHost = strtolower( preg_replace( '/:\d+$/', '', $_SERVER['HTTP_HOST'] ) );
@@ -18,7 +18,7 @@ if ( isset( $_SERVER['HTTP_HOST'] ) ) {
 	}
 }
 $pcWiki = $pcWikis[$pcWikiId];
-// The databases are this run's own copies; the localisation cache is shared between runs.
+// The databases are this run's own copies; the localisation caches are shared between runs.
 $pcData = getenv( 'PC_DATA' );
 $pcCache = getenv( 'PC_CACHE' );
 
@@ -49,8 +49,10 @@ $wgDBtype = 'sqlite';
 $wgDBname = $pcWikiId;
 $wgSQLiteDataDir = $pcData;
 $wgUploadDirectory = "$pcData/images";
-$wgCacheDirectory = "$pcCache/l10n";
+// Mobile sites load other extensions: with one cache they would undo each other's at every visit.
+$wgCacheDirectory = "$pcCache/l10n-" . ( $pcMobile ? 'mobile' : 'desktop' );
 $wgLocalisationCacheConf['store'] = 'array';
+$wgLocalisationCacheConf['manualRecache'] = getenv( 'PC_L10N_REBUILD' ) !== '1';
 // No key to keep secret: the wiki lives on the loopback for the time of a test.
 $wgSecretKey = str_repeat( 'partner-context-', 4 );
 $wgUpgradeKey = 'partner-context';

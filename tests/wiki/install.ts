@@ -56,18 +56,15 @@ export async function installWikis(): Promise<Installation> {
   const building = `${folder}.${process.pid}`;
   const { databases, cache } = inside(building);
   try {
-    mkdirSync(join(cache, "l10n"), { recursive: true });
     mkdirSync(join(cache, "opcache"), { recursive: true });
     await createTemplate(building);
     for (const { id } of imports) {
       cpSync(join(building, "template/template.sqlite"), join(databases, `${id}.sqlite`));
     }
     writeFileSync(join(databases, "theme.css"), themeStyles());
-    // English first and alone: the others then find its localisation cache ready.
-    const [first, ...others] = imports;
-    if (first) await importPages(building, first.id, first.pages);
-    for (let i = 0; i < others.length; i += 2) {
-      const pair = others.slice(i, i + 2);
+    await Promise.all([localise(building, "desktop"), localise(building, "mobile")]);
+    for (let i = 0; i < imports.length; i += 2) {
+      const pair = imports.slice(i, i + 2);
       await Promise.all(pair.map(({ id, pages }) => importPages(building, id, pages)));
     }
     rmSync(join(building, "template"), { recursive: true });
@@ -124,6 +121,20 @@ async function createTemplate(building: string): Promise<void> {
   const env = { ...process.env, MW_CONFIG_FILE: join(template, "none.php") };
   const script = join(MEDIAWIKI, "maintenance/install.php");
   await run("php", [script, ...args, "Wikipedia", "Installer"], { env });
+}
+
+/** Builds the localisation cache of all wikis, once: no request ever has to. */
+async function localise(building: string, sites: "desktop" | "mobile"): Promise<void> {
+  const { databases, cache } = inside(building);
+  mkdirSync(join(cache, `l10n-${sites}`));
+  const env = {
+    ...phpEnvironment(databases, cache),
+    PC_MOBILE: sites === "mobile" ? "1" : "0",
+    PC_L10N_REBUILD: "1",
+  };
+  const languages = Object.values(WIKIS).map(({ language }) => language);
+  const script = join(MEDIAWIKI, "maintenance/rebuildLocalisationCache.php");
+  await run("php", [script, `--lang=${[...new Set(languages)].join()}`, "--no-progress"], { env });
 }
 
 async function importPages(building: string, id: string, pages: unknown): Promise<void> {
