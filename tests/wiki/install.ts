@@ -33,7 +33,7 @@ const SOURCES = [
   "static/night.css",
 ];
 
-/** A finished installation: `databases` is a template to copy, `cache` is shared by all runs. */
+/** A finished installation: `databases` is a template to copy, `cache` has the words of all wikis. */
 export interface Installation {
   databases: string;
   cache: string;
@@ -54,9 +54,8 @@ export async function installWikis(): Promise<Installation> {
 
   // Built aside and renamed, so that a run that is cut short leaves no half wiki behind.
   const building = `${folder}.${process.pid}`;
-  const { databases, cache } = inside(building);
+  const { databases } = inside(building);
   try {
-    mkdirSync(join(cache, "opcache"), { recursive: true });
     await createTemplate(building);
     for (const { id } of imports) {
       cpSync(join(building, "template/template.sqlite"), join(databases, `${id}.sqlite`));
@@ -126,7 +125,7 @@ async function createTemplate(building: string): Promise<void> {
 /** Builds the localisation cache of all wikis, once: no request ever has to. */
 async function localise(building: string, sites: "desktop" | "mobile"): Promise<void> {
   const { databases, cache } = inside(building);
-  mkdirSync(join(cache, `l10n-${sites}`));
+  mkdirSync(join(cache, `l10n-${sites}`), { recursive: true });
   const env = {
     ...phpEnvironment(databases, cache),
     PC_MOBILE: sites === "mobile" ? "1" : "0",
@@ -142,13 +141,7 @@ async function importPages(building: string, id: string, pages: unknown): Promis
   const file = join(building, `${id}.json`);
   writeFileSync(file, JSON.stringify({ accounts: ACCOUNTS, pages }));
   const env = { ...phpEnvironment(databases, cache), PC_WIKI: id, PC_IMPORT: file };
-  const opcache = [
-    "-d",
-    "opcache.enable_cli=1",
-    "-d",
-    `opcache.file_cache=${join(cache, "opcache")}`,
-  ];
-  await run("php", [...opcache, join(FIXTURE, "import.php")], { env, maxBuffer: 1 << 24 });
+  await run("php", [join(FIXTURE, "import.php")], { env, maxBuffer: 1 << 24 });
   rmSync(file);
 }
 

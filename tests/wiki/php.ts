@@ -28,10 +28,10 @@ export async function startPhp(installation: Installation): Promise<PhpServer> {
   mkdirSync(join(data, "images"), { recursive: true });
   const port = await freePort();
   const settings = {
+    // Kept in memory only: of what PHP 8.2 keeps in files it crashes now and then.
     "opcache.enable": "1",
     "opcache.memory_consumption": "192",
     "opcache.max_accelerated_files": "20000",
-    "opcache.file_cache": join(installation.cache, "opcache"),
     "apc.enabled": "1",
     "apc.shm_size": "96M",
     expose_php: "0",
