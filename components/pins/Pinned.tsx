@@ -1,5 +1,5 @@
 import { cdxIconClose, cdxIconPushPin } from "@wikimedia/codex-icons";
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import type { PanelPin, Pin } from "../../utils/model.ts";
 import { Accordion } from "../codex/Accordion.tsx";
 import { Button } from "../codex/Button.tsx";
@@ -24,20 +24,42 @@ interface Props {
   canPin: boolean;
 }
 
+/** A pin taken away, or put back: seen before it is so. */
+interface Change {
+  pin: PanelPin;
+  /** Where it was. */
+  index: number;
+  /** Gives what puts it back; null where it could not be taken away. */
+  removal: Promise<Pin | null>;
+  isUndone: boolean;
+}
+
+function withChange(pins: PanelPin[], { pin, index, isUndone }: Change): PanelPin[] {
+  const isThere = pins.some((each) => each.pin.id === pin.pin.id);
+  if (isUndone) return isThere ? pins : pins.toSpliced(index, 0, pin);
+  return pins.filter((each) => each.pin.id !== pin.pin.id);
+}
+
 /** Announcements that someone pinned here: on top, few and small. */
 export function Pinned({ words, pins, actions, canPin }: Props) {
   const { t } = words;
-  const [removed, setRemoved] = useState<{ pin: Pin; owner: PanelPin["owner"] } | null>(null);
-  if (pins.length === 0 && !removed) return null;
-  const [first, rest] = [pins.slice(0, AT_ONCE), pins.slice(AT_ONCE)];
+  const [change, setChange] = useState<Change | null>(null);
+  // What was put back is there again by itself, once the pins are told anew.
+  useEffect(() => setChange((last) => (last?.isUndone ? null : last)), [pins]);
+  if (pins.length === 0 && !change) return null;
+  const shown = change ? withChange(pins, change) : pins;
+  const [first, rest] = [shown.slice(0, AT_ONCE), shown.slice(AT_ONCE)];
 
-  async function remove({ pin, owner }: PanelPin) {
-    const taken = await actions?.remove({ id: pin.id, owner });
-    setRemoved(taken ? { pin: taken, owner } : null);
+  async function remove(pin: PanelPin) {
+    const removal = actions?.remove({ id: pin.pin.id, owner: pin.owner }) ?? Promise.resolve(null);
+    setChange({ pin, index: shown.indexOf(pin), removal, isUndone: false });
+    // It could not be taken away.
+    if (!(await removal)) setChange((last) => (last?.removal === removal ? null : last));
   }
-  async function restore() {
-    if (removed) await actions?.restore(removed);
-    setRemoved(null);
+  async function restore(undone: Change) {
+    setChange({ ...undone, isUndone: true });
+    const pin = await undone.removal;
+    if (pin) await actions?.restore({ pin, owner: undone.pin.owner });
   }
 
   const list = (some: PanelPin[]) => (
@@ -72,10 +94,10 @@ export function Pinned({ words, pins, actions, canPin }: Props) {
       </h3>
       {list(first)}
       {rest.length > 0 && <Accordion title={t("pins-more", rest.length)}>{list(rest)}</Accordion>}
-      {removed && (
+      {change && !change.isUndone && (
         <p class="pc-meta" role="status">
-          {t(removed.owner === "team" ? "pins-hidden" : "pins-unpinned")}{" "}
-          <Button weight="quiet" onClick={restore}>
+          {t(change.pin.owner === "team" ? "pins-hidden" : "pins-unpinned")}{" "}
+          <Button weight="quiet" onClick={() => restore(change)}>
             {t("pins-undo")}
           </Button>
         </p>

@@ -5,6 +5,7 @@ import { stateOf } from "../../utils/pins/rules.ts";
 import { describeChanges } from "../../utils/pins/summary.ts";
 import { Button } from "../codex/Button.tsx";
 import { Message } from "../codex/Message.tsx";
+import { Conflicts } from "./Conflicts.tsx";
 import type { DeskActions } from "./desk-actions.ts";
 import type { DeskWords } from "./desk-words.ts";
 import { Pinned } from "./Pinned.tsx";
@@ -36,35 +37,6 @@ export function Publishing({ words, state, team, actions }: Props) {
       <Session words={words} team={team} host={host} actions={actions} />
       <Confirmation words={words} state={state} team={team} actions={actions} />
     </>
-  );
-}
-
-function Conflicts({ words, team, actions }: Omit<Props, "state">) {
-  const { t } = words;
-  if (team.conflicts.length === 0) return null;
-  return (
-    <Message kind="error">
-      <h3>{t("desk-conflicts")}</h3>
-      <ul class="pins-conflicts">
-        {team.conflicts.map(({ id, fields, mine, theirs }) => (
-          <li key={id}>
-            <p>
-              {t(
-                "desk-of-pin",
-                words.title((mine ?? theirs)?.announcement ?? ""),
-                words.list(fields.map((field) => t(`desk-field-${field}`))),
-              )}
-            </p>
-            <div class="pins-actions">
-              <Button onClick={() => actions.resolve(id, true)}>{t("desk-conflict-mine")}</Button>
-              <Button onClick={() => actions.resolve(id, false)}>
-                {t("desk-conflict-theirs")}
-              </Button>
-            </div>
-          </li>
-        ))}
-      </ul>
-    </Message>
   );
 }
 

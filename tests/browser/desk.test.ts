@@ -8,6 +8,7 @@ import {
   BROWSERS,
   click,
   type Driver,
+  find,
   findFolds,
   focused,
   openBrowser,
@@ -89,6 +90,12 @@ describe("in Chromium", () => {
       expect(await objections(driver)).toEqual([]);
     },
   );
+
+  it("a conflict shows what either side says", async () => {
+    await DESK_STATES.conflict?.(driver, wiki);
+    const { text } = await find(driver, "alert");
+    expect(text).toMatch(/Keep yours\s+Mine\.\s+Take theirs\s+Theirs\./);
+  });
 
   it.each(["long", "conflict"])("axe has nothing against it right to left: %s", async (state) => {
     await DESK_STATES[state]?.(driver, wiki);

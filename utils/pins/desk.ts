@@ -4,6 +4,7 @@ import type { ReadAnnouncements } from "./announcements.ts";
 import type { DeskState, Said, Side } from "./desk-state.ts";
 import { exportPins, ImportError, planImport } from "./exchange.ts";
 import { toInstant } from "./instant.ts";
+import { type Change, PendingChanges } from "./pending.ts";
 import {
   type Before,
   CrowdedError,
@@ -41,7 +42,11 @@ const MOST_UNDO = 50;
 /** A desk; `onChange` is told of every new state. */
 export function createDesk(world: DeskWorld, onChange: (state: DeskState) => void) {
   const { personal } = world;
-  const undoing: (() => Promise<unknown>)[] = [];
+  const undoing: Change[] = [];
+  const stored = { personal: [] as Pin[], team: null as TeamState | null };
+  const pending = new PendingChanges();
+  /** Until everything begun so far is written, or refused. */
+  let written: Promise<unknown> = Promise.resolve();
   let state: DeskState = {
     now: personal.now(),
     personal: [],
@@ -53,8 +58,15 @@ export function createDesk(world: DeskWorld, onChange: (state: DeskState) => voi
     said: null,
     canUndo: false,
   };
-  const show = (change: Partial<DeskState>) => {
-    state = { ...state, ...change, now: personal.now(), canUndo: undoing.length > 0 };
+  const show = (news: Partial<DeskState>) => {
+    state = {
+      ...state,
+      ...news,
+      personal: pending.layOn("personal", stored.personal),
+      team: stored.team && pending.layOnTeam(stored.team),
+      canUndo: undoing.length > 0,
+      now: personal.now(),
+    };
     onChange(state);
   };
   let newest: TeamState | null = null;
@@ -62,11 +74,16 @@ export function createDesk(world: DeskWorld, onChange: (state: DeskState) => voi
     world.openTeam?.((changed) => {
       newest = changed;
       const named = nameAnnouncements([...changed.draft, ...changed.onWiki]);
+      const showNewest = () => {
+        stored.team = newest;
+        show({});
+      };
       // Shown with its names, so that nothing moves once it is there; without new ones, at once.
-      if (named) named.then(() => show({ team: newest }));
-      else show({ team: changed });
+      if (named) named.then(showNewest);
+      else showNewest();
     }) ?? null;
-  state = { ...state, team: team?.state ?? null };
+  stored.team = team?.state ?? null;
+  state = { ...state, team: stored.team };
 
   const pinsOf = (side: Side) => (side === "personal" ? state.personal : (state.team?.draft ?? []));
 
@@ -77,12 +94,17 @@ export function createDesk(world: DeskWorld, onChange: (state: DeskState) => voi
   }
 
   async function refresh(): Promise<void> {
+    show(await read());
+  }
+
+  async function read(): Promise<Pick<DeskState, "syncProblem">> {
     const [pins, sync] = await Promise.all([
       readPersonalPins(personal.local),
       readSyncState(personal.local),
     ]);
     await nameAnnouncements(pins);
-    show({ personal: pins, syncProblem: sync.problem ?? null });
+    stored.personal = pins;
+    return { syncProblem: sync.problem ?? null };
   }
 
   /** Reads what pins pin; null where all of it is known. */
@@ -99,37 +121,51 @@ export function createDesk(world: DeskWorld, onChange: (state: DeskState) => voi
     return read().catch(console.error);
   }
 
-  /** Does something that can be undone, and says what was done or why not. */
+  /**
+   * Writes a change that is seen at once, and says what was done or why not.
+   *
+   * @param work the writing; it gives what undoes it
+   */
   async function act(
-    work: () => Promise<() => Promise<unknown>>,
-    done: () => Said | null = () => null,
+    change: Change,
+    work: () => Promise<Before>,
+    { done = () => null, isUndo = false }: { done?: () => Said | null; isUndo?: boolean } = {},
   ): Promise<void> {
+    pending.begin(change);
+    show({});
+    let news: Partial<DeskState>;
     try {
-      undoing.push(await work());
+      const writing = work();
+      written = Promise.allSettled([written, writing]);
+      const pins = await writing;
+      if (!isUndo) undoing.push({ side: change.side, pins });
       undoing.splice(0, undoing.length - MOST_UNDO);
-      show({ said: done(), crowded: null });
-      await refresh();
+      news = { ...(await read()), said: done(), crowded: null };
     } catch (error) {
-      show({ said: explain(error) });
+      news = { said: explain(error) };
     }
+    pending.end(change);
+    show(news);
   }
 
-  const restore = (before: Before) => () => restorePins(personal, before);
-  const restoreDraft = (before: Before) => async () => void (await team?.change(before));
+  const changeTeam = async (changes: Before) => (await team?.change(changes)) ?? [];
 
   /** Writes pins on one side; `replaced` goes in the same step. */
   async function write(side: Side, pins: Pin[], replaced: string[] = []): Promise<void> {
-    await act(async () => {
-      if (side === "personal") return restore(await putPins(personal, pins, replaced));
-      if (!team) throw new PinError("desk-no-page");
-      const changes = pins.map((pin): Before[0] => {
-        const result = checkPin(pin);
-        if (!result.ok) throw new PinError(result.problem.reason, result.problem.place);
-        return [pin.id, result.value];
-      });
-      const gone = replaced.map((id): Before[0] => [id, null]);
-      return restoreDraft(await team.change([...gone, ...changes]));
-    });
+    const gone = replaced.map((id): Before[0] => [id, null]);
+    const changes: Before = [...gone];
+    for (const pin of pins) {
+      const checked = checkPin(pin);
+      if (!checked.ok) {
+        const { reason, place } = checked.problem;
+        return show({ said: explain(new PinError(reason, place)) });
+      }
+      changes.push([pin.id, checked.value]);
+    }
+    if (side === "team" && !team) return show({ said: explain(new PinError("desk-no-page")) });
+    await act({ side, pins: changes }, () =>
+      side === "personal" ? putPins(personal, pins, replaced) : changeTeam(changes),
+    );
   }
 
   return {
@@ -162,10 +198,9 @@ export function createDesk(world: DeskWorld, onChange: (state: DeskState) => voi
       await this.save(to, { ...pin, id, at });
     },
     async remove(side: Side, id: string): Promise<void> {
-      await act(async () => {
-        if (side === "personal") return restore(await removePins(personal, [id]));
-        return restoreDraft((await team?.change([[id, null]])) ?? []);
-      });
+      await act({ side, pins: [[id, null]] }, () =>
+        side === "personal" ? removePins(personal, [id]) : changeTeam([[id, null]]),
+      );
     },
     /** Moves a pin within the pins of its place, which are given as they are shown. */
     async move(side: Side, shown: Pin[], id: string, to: number): Promise<void> {
@@ -175,15 +210,16 @@ export function createDesk(world: DeskWorld, onChange: (state: DeskState) => voi
     /** Readers who hid it see it again. */
     pinAnew: (pin: Pin) => write("team", [{ ...pin, at: toInstant(personal.now()) }]),
     async undo(): Promise<void> {
-      try {
-        await undoing.pop()?.();
-        show({ said: null, crowded: null });
-        await refresh();
-      } catch (error) {
-        show({ said: explain(error) });
-      }
+      const last = undoing.pop();
+      if (!last) return;
+      await act(
+        last,
+        () => (last.side === "personal" ? restorePins(personal, last.pins) : changeTeam(last.pins)),
+        { isUndo: true },
+      );
     },
     async exportText(): Promise<string> {
+      await written;
       const mirror = parseMirror(await personal.local.get(MIRROR_KEY), "");
       return exportPins(mirror.map, personal.now());
     },
@@ -191,23 +227,26 @@ export function createDesk(world: DeskWorld, onChange: (state: DeskState) => voi
       const mirror = parseMirror(await personal.local.get(MIRROR_KEY), "");
       let said: Said | null = null;
       await act(
+        { side: "personal", pins: [] },
         async () => {
           const plan = planImport(text, mirror.map);
           const pins = [...plan.added, ...plan.renewed];
           const before = pins.length > 0 ? await importPins(personal, pins) : [];
           const params = [plan.added.length, plan.renewed.length, plan.kept];
           said = { key: "desk-imported", params, detail: "", tone: "success" };
-          return restore(before);
+          return before;
         },
-        () => said,
+        { done: () => said },
       );
     },
     resolve: async (id: string, keepMine: boolean) => team?.resolve(id, keepMine),
     async discard(): Promise<void> {
-      if (team) await act(async () => restoreDraft(await team.discard()));
+      if (team) await act({ side: "team", pins: [] }, () => team.discard());
     },
     async publish(): Promise<void> {
       if (!team) return;
+      // What is seen is what is sent.
+      await written;
       const said = await team.publish();
       // What is on the wiki is undone there, by another change.
       if (said.tone === "success") undoing.length = 0;

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { cleanup, fireEvent, render, screen, within } from "@testing-library/preact";
+import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/preact";
 import { afterEach, describe, expect, it } from "vitest";
 import { Panel } from "../../../components/Panel.tsx";
 import type { PanelContent } from "../../../utils/model.ts";
@@ -56,16 +56,34 @@ describe("pins in the panel", () => {
     expect(screen.getByRole("button", { name: "1 pinned announcement" })).toBeTruthy();
   });
 
-  it("can be hidden or unpinned, and that undone", async () => {
+  it("can be hidden or unpinned, and that undone, each seen at once", async () => {
     const team = panelPin("news", { owner: "team", by: null });
     const actions = show({ pins: [team, panelPin("mine")] });
+    const shown = () =>
+      pinned()
+        .getAllByRole("listitem")
+        .map(({ textContent }) => textContent);
+    const before = shown();
     actions.remove.mockResolvedValue(team.pin);
     fireEvent.click(pinned().getByRole("button", { name: "Hide the pin “Announcement news”" }));
+    expect(shown()).toEqual(before.slice(1));
     expect(actions.remove).toHaveBeenLastCalledWith({ id: "news", owner: "team" });
-    fireEvent.click(await pinned().findByRole("button", { name: "Undo" }));
-    expect(actions.restore).toHaveBeenLastCalledWith({ pin: team.pin, owner: "team" });
+    fireEvent.click(pinned().getByRole("button", { name: "Undo" }));
+    expect(shown()).toEqual(before);
+    await waitFor(() =>
+      expect(actions.restore).toHaveBeenLastCalledWith({ pin: team.pin, owner: "team" }),
+    );
     fireEvent.click(pinned().getByRole("button", { name: "Unpin “Announcement mine”" }));
     expect(actions.remove).toHaveBeenLastCalledWith({ id: "mine", owner: "personal" });
+  });
+
+  it("are there again where they could not be taken away", async () => {
+    const actions = show({ pins: [panelPin("news")] });
+    actions.remove.mockResolvedValue(null);
+    fireEvent.click(pinned().getByRole("button", { name: "Unpin “Announcement news”" }));
+    expect(pinned().queryAllByRole("listitem")).toEqual([]);
+    expect(await pinned().findAllByRole("listitem")).toHaveLength(1);
+    expect(pinned().queryByRole("button", { name: "Undo" })).toBeNull();
   });
 
   it("show text as text, whatever an object pretends to be", () => {

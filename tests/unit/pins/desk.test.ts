@@ -75,4 +75,44 @@ describe("the desk", () => {
     await desk.undo();
     expect(shown().map(({ id }) => id.at(-1))).toEqual(["a", "b", "c"]);
   });
+
+  it.each(["personal", "team"] as const)(
+    "shows a change of %s pins at once, and takes it back where it cannot be kept",
+    async (side) => {
+      const { desk, state, parts } = await openDesk();
+      const shown = () => idsOf(side === "personal" ? state().personal : state().team?.draft);
+      const saved = desk.save(side, pin("a"));
+      expect(shown()).toEqual(["a"]);
+      if (side === "team") expect(idsOf(state().team?.changes.added)).toEqual(["a"]);
+      await saved;
+      expect(shown()).toEqual(["a"]);
+      parts.local.set = () => Promise.reject(new Error("The disk is full"));
+      const removed = desk.remove(side, pin("a").id);
+      expect(shown()).toEqual([]);
+      await removed;
+      expect(shown()).toEqual(["a"]);
+      expect(state().said).toMatchObject({ key: "desk-failed", tone: "error" });
+    },
+  );
+
+  it("does things in their order, however fast they follow each other", async () => {
+    const { desk, state } = await openDesk();
+    const doing = [desk.save("personal", pin("a")), desk.save("personal", pin("b", { order: 1 }))];
+    doing.push(desk.move("personal", state().personal, pin("b").id, 0));
+    doing.push(desk.remove("personal", pin("a").id));
+    expect(idsOf(state().personal)).toEqual(["b"]);
+    await Promise.all(doing);
+    expect(idsOf(state().personal)).toEqual(["b"]);
+    await desk.undo();
+    const [place] = placesOf(state().personal, NOON);
+    expect(place?.pins.map(({ id }) => id.at(-1))).toEqual(["b", "a"]);
+  });
+
+  it("publishes what is seen, though it is not stored yet", async () => {
+    const { desk, memory } = await openDesk();
+    const saved = desk.save("team", pin("t"));
+    await desk.publish();
+    await saved;
+    expect(idsOf(memory.pins())).toEqual(["t"]);
+  });
 });
