@@ -27,6 +27,13 @@ export async function writeSettings(area: Area, change: Partial<Settings>): Prom
   await area.set({ settings: { ...(settings as object | undefined), ...change } });
 }
 
+/** Turns the panel off or on on a wiki, by its host; what was decided about others stays. */
+export async function turnSite(area: Area, host: string, isOff: boolean): Promise<void> {
+  const { offSites } = await readSettings(area);
+  const others = offSites.filter((site) => site !== host);
+  await writeSettings(area, { offSites: isOff ? [...others, host] : others });
+}
+
 const PINS_PAGE = "pins-page";
 
 /** The wiki page of the team's pins: the one set here, else the feed's; undefined for none. */

@@ -1,4 +1,4 @@
-import { useMemo, useState } from "preact/hooks";
+import { useEffect, useMemo, useState } from "preact/hooks";
 import { createTranslate, type Translate } from "../../utils/i18n.ts";
 import type { Settings } from "../../utils/model.ts";
 import { ToggleSwitch } from "../codex/ToggleSwitch.tsx";
@@ -35,6 +35,7 @@ export function Options({ page, settings, world, feed }: Props) {
   const { language, messages } = page;
   const t = useMemo(() => createTranslate(language, messages), [language, messages]);
   const [current, setCurrent] = useState(settings);
+  useEffect(() => world.watchSettings(setCurrent), [world]);
 
   function change(part: Partial<Settings>) {
     setCurrent((before) => ({ ...before, ...part }));

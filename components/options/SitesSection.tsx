@@ -4,7 +4,7 @@ import { Message } from "../codex/Message.tsx";
 import type { SectionProps } from "./Options.tsx";
 
 /** Where the extension works, whether the browser lets it, and the wikis it was turned off on. */
-export function SitesSection({ t, settings, change, world }: SectionProps) {
+export function SitesSection({ t, settings, world }: SectionProps) {
   const [isAllowed, setAllowed] = useState(true);
   useEffect(() => void world.mayReadWikis().then(setAllowed), [world]);
 
@@ -27,12 +27,7 @@ export function SitesSection({ t, settings, change, world }: SectionProps) {
             {settings.offSites.map((site) => (
               <li key={site}>
                 <span>{site}</span>
-                <Button
-                  aria-label={t("options-sites-on", site)}
-                  onClick={() =>
-                    change({ offSites: settings.offSites.filter((other) => other !== site) })
-                  }
-                >
+                <Button aria-label={t("options-sites-on", site)} onClick={() => world.turnOn(site)}>
                   {t("options-sites-on-short")}
                 </Button>
               </li>

@@ -22,6 +22,10 @@ export interface Stored {
 
 export interface OptionsWorld {
   writeSettings(change: Partial<Settings>): Promise<void>;
+  /** Shows the panel on a wiki again where it was turned off. */
+  turnOn(host: string): Promise<void>;
+  /** Hears of the settings as they are after every change, made anywhere; the result ends it. */
+  watchSettings(listener: (settings: Settings) => void): () => void;
   listHidden(): Promise<Dismissal[]>;
   unhide(dismissal: Dismissal): Promise<void>;
   /** Whether the browser lets the extension onto the wikis. */

@@ -67,11 +67,17 @@ export function QuickSearch(props: Props) {
   useEffect(() => {
     let isCurrent = true;
     if (open !== null && finder) {
-      finder.open(open).then((found) => {
-        if (!isCurrent) return;
-        if (found) setDetail(found);
-        else onBack();
-      });
+      finder
+        .open(open)
+        .catch((error: unknown) => {
+          if (isCurrent) setNotice(words.t("search-unreadable", String(error)));
+          return null;
+        })
+        .then((found) => {
+          if (!isCurrent) return;
+          if (found) setDetail(found);
+          else onBack();
+        });
     }
     return () => {
       isCurrent = false;
@@ -113,9 +119,14 @@ export function QuickSearch(props: Props) {
   }
 
   async function copy(key: string, format: CopyFormat) {
-    const found = shown ?? (await finder?.open(key));
-    if (!found) return;
-    const text = copyText(referenceOf(found, words.languages), format);
+    let text: string | null;
+    try {
+      const found = shown ?? (await finder?.open(key));
+      if (!found) return;
+      text = copyText(referenceOf(found, words.languages), format);
+    } catch (error) {
+      return setNotice(words.t("search-unreadable", String(error)));
+    }
     if (text === null) return setNotice(words.t("search-no-link"));
     try {
       await actions.copy(text);

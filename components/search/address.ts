@@ -38,23 +38,20 @@ export function memoryAddress(start: string | null): Address {
 /** For a tab: each entry has an address of its own, and the browser's Back leads back. */
 export function hashAddress(window: Window): Address {
   const { location, history } = window;
-  /** How many steps back stay within this page. */
-  let depth = 0;
+  /** How many steps back stay within this page: kept with each step, for people go back by themselves. */
+  const depth = () => Number((history.state as { depth?: number } | null)?.depth ?? 0);
   return {
     get current() {
       return decoded(location.hash.slice(1)) || null;
     },
     open(key) {
-      depth++;
+      const state = { depth: depth() + 1 };
       location.hash = encodeURIComponent(key);
+      history.replaceState(state, "");
     },
     back() {
-      if (depth === 0) {
-        location.hash = "";
-        return;
-      }
-      depth--;
-      history.back();
+      if (depth() > 0) history.back();
+      else location.hash = "";
     },
     listen(listener) {
       window.addEventListener("hashchange", listener);

@@ -10,7 +10,7 @@ import { createFeedPageWorld } from "../../utils/feed/page-world.ts";
 import { eraseVisits, readVisits } from "../../utils/finder/memory.ts";
 import { countSeen } from "../../utils/news.ts";
 import { newPinId } from "../../utils/pins/pin-announcement.ts";
-import { readSettings, writeSettings } from "../../utils/settings.ts";
+import { readSettings, turnSite, writeSettings } from "../../utils/settings.ts";
 import { WIKI_MATCHES } from "../../utils/sites.ts";
 
 /** Chromium has no call that opens its page of shortcuts. */
@@ -33,6 +33,14 @@ function createOptionsWorld(browser: Browser, reload: () => void): OptionsWorld 
   const origins = WIKI_MATCHES;
   return {
     writeSettings: (change) => writeSettings(area, change),
+    turnOn: (host) => turnSite(area, host, false),
+    watchSettings(listener) {
+      const onChange = (changes: object, name: string) => {
+        if (name === "local" && "settings" in changes) void readSettings(area).then(listener);
+      };
+      browser.storage.onChanged.addListener(onChange);
+      return () => browser.storage.onChanged.removeListener(onChange);
+    },
     listHidden: () => listHidden(area),
     unhide: (dismissal) => unhide(area, dismissal),
     mayReadWikis: () => browser.permissions.contains({ origins }),

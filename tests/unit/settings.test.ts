@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import {
   readPanelOpen,
   readSettings,
+  turnSite,
   writePanelOpen,
   writeSettings,
 } from "../../utils/settings.ts";
@@ -37,6 +38,17 @@ describe("a change", () => {
     await writeSettings(area, { staffMode: true });
     expect(await readSettings(area)).toEqual({ ...DEFAULTS, edge: "left", staffMode: true });
     expect(await area.get("settings")).toMatchObject({ settings: { later: 1 } });
+  });
+});
+
+describe("a wiki", () => {
+  it("is turned off and on again, whatever was decided about others meanwhile", async () => {
+    const area = memoryArea();
+    await turnSite(area, "en.wikipedia.org", true);
+    await turnSite(area, "fr.wikipedia.org", true);
+    await turnSite(area, "fr.wikipedia.org", true);
+    await turnSite(area, "en.wikipedia.org", false);
+    expect((await readSettings(area)).offSites).toEqual(["fr.wikipedia.org"]);
   });
 });
 

@@ -18,7 +18,7 @@ export interface KnownPin {
 type Area = Pick<Storage.StorageArea, "get" | "set">;
 
 /**
- * Personal pins and, where the feed or the options name a page of them, the team's; without those
+ * Personal pins and, where the feed or the desk names a page of them, the team's; without those
  * this person hid. Waiting, paused and past ones are among them.
  */
 export async function readPins(local: Area, page: PinsPage | undefined): Promise<KnownPin[]> {

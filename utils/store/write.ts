@@ -80,7 +80,8 @@ export async function writeGeneration(
   now: number,
 ): Promise<Generation> {
   const current = await database.get("state", "current");
-  const number = (current?.number ?? 0) + 1;
+  // Never used before, a database that was deleted and made anew included: caches go by it.
+  const number = Math.max((current?.number ?? 0) + 1, now);
   const { feed, chunks } = assemble(head, documents);
   const derived = await inSlices(derive(feed));
   await writeDerived(database, number, derived);

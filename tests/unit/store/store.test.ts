@@ -157,11 +157,22 @@ describe("a stored feed", () => {
     expect(lookup?.found.map(({ partnership }) => partnership.name)).toEqual(["Beta 40"]);
   });
 
-  it("that is still current at its source is only marked as checked", async () => {
+  it("keeps a cached index apart from those of a database that was deleted since", async () => {
+    const cache = {};
     await writeFeed(database, numberedFeed("Alpha", 3), EMBEDDED, NOW);
+    await findPartnerships(database, keysOfIds("Q1001"), cache);
+    globalThis.indexedDB = new IDBFactory();
+    const other = await openDatabase(() => {});
+    await writeFeed(other, numberedFeed("Beta", 50), EMBEDDED, NOW + 1);
+    const lookup = await findPartnerships(other, keysOfIds("Q1040"), cache);
+    expect(lookup?.found.map(({ partnership }) => partnership.name)).toEqual(["Beta 40"]);
+  });
+
+  it("that is still current at its source is only marked as checked", async () => {
+    const { number } = await writeFeed(database, numberedFeed("Alpha", 3), EMBEDDED, NOW);
     await markChecked(database, NOW + 1000);
     expect(await currentGeneration(database)).toMatchObject({
-      number: 1,
+      number,
       storedAt: NOW,
       checkedAt: NOW + 1000,
     });

@@ -44,4 +44,14 @@ describe("in a tab", () => {
     location.hash = "%";
     expect(address.current).toBeNull();
   });
+
+  it("still knows the way back after the browser's own Back", async () => {
+    location.hash = "partnership%3Akiwix";
+    const address = hashAddress(window);
+    address.open("partnership:mozilla");
+    history.back();
+    await vi.waitFor(() => expect(address.current).toBe("partnership:kiwix"));
+    address.back();
+    expect(address.current).toBeNull();
+  });
 });
