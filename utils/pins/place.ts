@@ -3,21 +3,25 @@ import type { Page } from "../relate/page.ts";
 import type { Spot } from "./rules.ts";
 import type { Scope } from "./schema.ts";
 
-/** Where a panel stands, for the rules of pins. */
+/**
+ * Where a panel stands, for the rules of pins. A pin names a page as its wiki writes it; earlier ones
+ * have the namespace's English name instead.
+ */
 export function spotOf(
-  page: Pick<Page, "wiki" | "title" | "titles">,
+  page: Pick<Page, "wiki" | "titles" | "written">,
   partnerships: string[],
 ): Spot {
-  const own = page.title === null ? [] : [page.title];
-  return { wiki: page.wiki, titles: [...own, ...page.titles], partnerships };
+  const titles = [...new Set([...page.written, ...page.titles])];
+  return { wiki: page.wiki, titles, partnerships };
 }
 
 /** The scope of a kind on a page; null where there is no such place, as a page without a title. */
 export function scopeOn(
-  page: Pick<Page, "wiki" | "title">,
+  page: Pick<Page, "wiki" | "written">,
   kind: Scope["kind"],
   partnership: string | undefined,
 ): Scope | null {
+  const [title] = page.written;
   switch (kind) {
     case "everywhere":
       return { kind };
@@ -26,7 +30,7 @@ export function scopeOn(
     case "partnership":
       return partnership === undefined ? null : { kind, partnership };
     case "page":
-      return page.title === null ? null : { kind, wiki: page.wiki, title: page.title };
+      return title === undefined ? null : { kind, wiki: page.wiki, title };
     default:
       return null;
   }

@@ -29,6 +29,11 @@ export interface Page {
    * or talks about ("Talk:Title").
    */
   titles: string[];
+  /**
+   * The same titles as the wiki itself writes them, with its own names of namespaces, the page's own
+   * first; empty where nothing gives it.
+   */
+  written: string[];
   /** Whether it is written for readers, so that its title says what it is about: no talk page is. */
   content: boolean;
   wikidata: string[];
@@ -90,6 +95,7 @@ export function describePage(signals: PageSignals): Page | null {
     title: raw === null ? null : canonicalTitle({ namespace, name }),
     name: named(name, language),
     titles: raw === null ? [] : titlesOf(wiki, namespace, name),
+    written: raw === null ? [] : writtenTitles(wiki, namespace, raw),
     content: (wiki === "metawiki" ? META_NAMESPACES : WIKIPEDIA_NAMESPACES).has(namespace),
     wikidata: signals.wikidata.filter((id) => /^Q\d{1,12}$/.test(id)),
     languages: languageTitles(signals.languages),
@@ -120,11 +126,24 @@ function titlesOf(wiki: string, namespace: number, name: string): string[] {
   const titles = [canonicalTitle({ namespace, name })];
   if (wiki !== "metawiki") return titles;
   const subject = subjectOf(namespace);
-  const untranslated = name.replace(/\/[a-z]{2,3}(?:-[a-z0-9]{2,8}){0,3}$/, "");
-  for (const about of [name, untranslated]) {
+  for (const about of [name, untranslated(name)]) {
     titles.push(canonicalTitle({ namespace: subject, name: about }));
   }
   return [...new Set(titles)];
+}
+
+/** What Meta calls its namespaces beyond MediaWiki's own is in no table here: "Grants", "Grants talk". */
+function writtenTitles(wiki: string, namespace: number, raw: string): string[] {
+  if (wiki !== "metawiki") return [raw];
+  const isTalk = subjectOf(namespace) !== namespace;
+  const about = isTalk
+    ? raw.replace(/^(?:([^:]+?) )?talk: ?/i, (_, own?: string) => (own ? `${own}:` : ""))
+    : raw;
+  return [...new Set([raw, about, untranslated(about)])];
+}
+
+function untranslated(name: string): string {
+  return name.replace(/\/[a-z]{2,3}(?:-[a-z0-9]{2,8}){0,3}$/, "");
 }
 
 function languageTitles(languages: string[]): Map<string, string> {

@@ -86,6 +86,19 @@ describe("describePage", () => {
     expect(pageOf(article("Talk:Google")).titles).toEqual(["Talk:Google"]);
   });
 
+  it("knows its titles as the wiki writes them, too", () => {
+    const onMeta = (path: string, namespace: number) =>
+      pageOf(`https://meta.wikimedia.org/wiki/${path}`, { namespace }).written;
+    expect(pageOf(article("Catégorie:Google", "fr")).written).toEqual(["Catégorie:Google"]);
+    expect(onMeta("Meta:Partnerships/fr", 4)).toEqual([
+      "Meta:Partnerships/fr",
+      "Meta:Partnerships",
+    ]);
+    expect(onMeta("Grants_talk:Project", 201)).toEqual(["Grants talk:Project", "Grants:Project"]);
+    expect(onMeta("Talk:Small_talk:_x", 1)).toEqual(["Talk:Small talk: x", "Small talk: x"]);
+    expect(pageOf("https://en.wikipedia.org/?curid=1", { wikidata: ["Q95"] }).written).toEqual([]);
+  });
+
   it("resolves interlanguage links and links of the infobox", () => {
     const page = pageOf(article("X"), {
       languages: ["fr:Meta_(entreprise)", "be-tarask:Google", "de:Kategorie:Google", "xx:%"],
