@@ -12,6 +12,8 @@ const EXCERPT = 240;
 
 interface Props {
   words: Words;
+  /** Id of the partnership on whose card they stand; absent where there is none. */
+  partnership?: string;
   /** In the order they are to be shown. */
   announcements: Announcement[];
   /** Ids of those that are new to the reader. */
@@ -21,7 +23,13 @@ interface Props {
 }
 
 /** Announcements, each with its date or, where its source gives none, the word for that. */
-export function Announcements({ words, announcements, fresh = [], unseen = 0 }: Props) {
+export function Announcements({
+  words,
+  partnership,
+  announcements,
+  fresh = [],
+  unseen = 0,
+}: Props) {
   return (
     <>
       <ul class="pc-list">
@@ -29,6 +37,7 @@ export function Announcements({ words, announcements, fresh = [], unseen = 0 }: 
           <li key={announcement.id}>
             <AnnouncementView
               words={words}
+              partnership={partnership}
               announcement={announcement}
               isNew={fresh.includes(announcement.id)}
             />
@@ -42,20 +51,27 @@ export function Announcements({ words, announcements, fresh = [], unseen = 0 }: 
 
 interface LatestProps {
   words: Words;
+  /** Id of the partnership. */
+  partnership: string;
   /** Absent where none is stated. */
   announcement: Announcement | undefined;
   isNew: boolean;
 }
 
 /** The latest announcement of a partnership, or that none is stated. */
-export function LatestAnnouncement({ words, announcement, isNew }: LatestProps) {
+export function LatestAnnouncement({ words, partnership, announcement, isNew }: LatestProps) {
   return (
     <section class="pc-section pc-announcements">
       <h4 class="pc-section__title">
         {words.t(announcement ? "panel-announcement-latest" : "panel-announcements")}
       </h4>
       {announcement ? (
-        <AnnouncementView words={words} announcement={announcement} isNew={isNew} />
+        <AnnouncementView
+          words={words}
+          partnership={partnership}
+          announcement={announcement}
+          isNew={isNew}
+        />
       ) : (
         <p class="pc-absent">{words.t("panel-not-stated")}</p>
       )}
@@ -65,11 +81,12 @@ export function LatestAnnouncement({ words, announcement, isNew }: LatestProps) 
 
 interface ViewProps {
   words: Words;
+  partnership: string | undefined;
   announcement: Announcement;
   isNew: boolean;
 }
 
-function AnnouncementView({ words, announcement, isNew }: ViewProps) {
+function AnnouncementView({ words, partnership, announcement, isNew }: ViewProps) {
   const { language } = announcement;
   const source = announcement._partnerships?.source;
   const kind = announcement._partnerships?.kind;
@@ -101,7 +118,7 @@ function AnnouncementView({ words, announcement, isNew }: ViewProps) {
           <FeedText words={words} language={language} text={excerpt(body, EXCERPT)} />
         </p>
       )}
-      <PinButton words={words} announcement={announcement} />
+      <PinButton words={words} announcement={announcement} partnership={partnership} />
     </>
   );
 }

@@ -39,6 +39,7 @@ export function CardDetails({ words, card, now, staff, isWhole }: Props) {
           <Accordion title={t("panel-announcements-more", earlier.length + unseen)} level={4}>
             <Announcements
               words={words}
+              partnership={partnership.id}
               announcements={earlier}
               fresh={news?.announcements ?? []}
               unseen={unseen}

@@ -61,6 +61,7 @@ export function PartnershipCard({
       <Priorities words={words} ids={partnership.priorities} names={priorities} />
       <LatestAnnouncement
         words={words}
+        partnership={partnership.id}
         announcement={announcements[0]}
         isNew={news?.announcements.includes(announcements[0]?.id ?? "") ?? false}
       />

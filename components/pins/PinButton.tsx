@@ -10,6 +10,8 @@ import { PinContext } from "./actions.ts";
 interface Props {
   words: Words;
   announcement: Announcement;
+  /** Id of the partnership on whose card it stands; absent where there is none. */
+  partnership?: string | undefined;
 }
 
 type Step =
@@ -19,13 +21,13 @@ type Step =
   | { kind: "said"; message: string };
 
 /** Pins an announcement in two clicks: the button, then the place. Not there where nobody pins. */
-export function PinButton({ words, announcement }: Props) {
+export function PinButton({ words, announcement, partnership: onCard }: Props) {
   const { t } = words;
   const actions = useContext(PinContext);
   const [step, setStep] = useState<Step>({ kind: "closed" });
   const button = useRef<HTMLButtonElement>(null);
   if (!actions) return null;
-  const [partnership] = announcement._partnerships?.partnerships ?? [];
+  const partnership = onCard ?? announcement._partnerships?.partnerships?.[0];
   const places: Scope["kind"][] = [
     "page",
     "wiki",

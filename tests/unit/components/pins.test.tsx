@@ -121,6 +121,28 @@ describe("pinning in the panel", () => {
     expect(await screen.findByText("Pinned, for you only.")).toBeTruthy();
   });
 
+  it("means by “This partnership” that of the card, not the announcement's first", () => {
+    const [latest, earlier] = ["latest", "earlier"].map((id) =>
+      announcement(id, { _partnerships: { partnerships: ["amazon", "mozilla"] } }),
+    );
+    if (!latest || !earlier) throw new Error("Nothing to show");
+    const actions = show({ cards: [card({}, { announcements: [latest, earlier] })], canPin: true });
+    for (const id of ["latest", "earlier"]) {
+      const name = `Pin “Announcement ${id}”`;
+      // The earlier ones are in a fold.
+      const button = screen.getByRole("button", { name, hidden: true });
+      fireEvent.click(button);
+      fireEvent.click(screen.getByRole("button", { name: "This partnership", hidden: true }));
+      expect(actions.pin).toHaveBeenLastCalledWith({
+        announcement: id,
+        place: "partnership",
+        partnership: "mozilla",
+      });
+      // Closes the choice, so that the next one is alone.
+      fireEvent.click(button);
+    }
+  });
+
   it("asks at a fifth which one goes", async () => {
     const actions = show({ cards, canPin: true });
     actions.pin.mockResolvedValueOnce({
