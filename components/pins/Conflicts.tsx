@@ -1,11 +1,12 @@
 import type { Pin } from "../../utils/model.ts";
 import type { TeamDesk } from "../../utils/pins/desk-state.ts";
-import type { Conflict } from "../../utils/pins/three-way.ts";
 import { Button } from "../codex/Button.tsx";
 import { Message } from "../codex/Message.tsx";
 import { plainText } from "../format.ts";
 import type { DeskActions } from "./desk-actions.ts";
 import type { DeskWords } from "./desk-words.ts";
+
+type Conflict = TeamDesk["conflicts"][number];
 
 interface Props {
   words: DeskWords;

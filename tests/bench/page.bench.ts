@@ -41,7 +41,7 @@ async function measureAgainstBare(embedded: MeasuredBrowser, wiki: WikiServer) {
   return await withFloor(wiki.port, (floor) => measureCosts(embedded, bare, floor));
 }
 
-/** The figures in words, with the goals of issue and house. */
+/** The figures in words, with their goals. */
 export function rows({ toButtonMs, ...figures }: Figures): Row[] {
   return [
     { what: "detector", value: figures.detectorBytes, unit: "bytes", goal: 10_000 },

@@ -109,7 +109,7 @@ function call<T = void>(tab: Session, method: string, ...args: Argument[]): Prom
 const times = (tab: Session, method: string, ...args: Argument[]) =>
   call<number[]>(tab, method, ...args);
 
-/** The figures in words, with the goals of issue and house. */
+/** The figures in words, with their goals. */
 export function rows(figures: Figures): Row[] {
   return [
     { what: "Map ÷ index, woken worker (goal ≥ 10)", value: figures.indexVsMap, unit: "×" },

@@ -183,7 +183,7 @@ async function heldMB(tab: Session): Promise<number> {
   return (usage.usedSize + (usage.backingStorageSize ?? 0)) / 1e6;
 }
 
-/** The figures in words, with the goals of issue and house. */
+/** The figures in words, with their goals. */
 export function rows({ sizes, coldVsNextBest, recallOneTypo, popup }: Figures): Row[] {
   const isOurs = (searcher: string) => searcher === "ours";
   return [

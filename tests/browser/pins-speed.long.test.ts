@@ -1,6 +1,6 @@
 /**
- * A hundred pins with full notes: how long panel and desk take to answer. It prints figures and
- * asserts only that they are of the right size; a busy machine may double them.
+ * A hundred pins with full notes: how long panel and desk take to answer. It asserts that each
+ * change is in the next frame, and prints the rest; a busy machine may double that.
  */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { WikiServer } from "../wiki/server.ts";

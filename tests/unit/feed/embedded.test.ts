@@ -4,7 +4,7 @@ import { parseFeed } from "../../../utils/feed/parse.ts";
 import { canonicalWiki } from "../../../utils/relate/wikis.ts";
 
 const root = new URL("../../../", import.meta.url);
-/** Sources and page data of the workplace; not part of the project, so absent elsewhere. */
+/** The two sources, and titles seen on real pages: not part of the project, so absent elsewhere. */
 const shared = new URL("../shared/", root);
 const hasShared = existsSync(shared);
 const withoutShared = hasShared ? "" : " (skipped: ../shared is absent)";
