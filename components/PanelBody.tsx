@@ -82,7 +82,12 @@ export function PanelBody({ words, content, now, trouble, actions }: Props) {
   return (
     <div class="pc-panel__body">
       <PinContext.Provider value={content.canPin ? actions.pins : null}>
-        <Pinned words={words} pins={content.pins} actions={actions.pins} canPin={content.canPin} />
+        <Pinned
+          words={words}
+          pins={content.pins}
+          actions={content.isPrivate ? null : actions.pins}
+          canPin={content.canPin}
+        />
         {trouble && <TroubleMessage words={words} trouble={trouble} onReload={actions.reload} />}
         {undoable}
         {cards.map((card) => {

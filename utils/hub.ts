@@ -83,6 +83,7 @@ export function createHub(world: HubWorld): Omit<Handlers, OwnCall> {
         priorities: generation.head.priorities,
         pins,
         canPin: settings.staffMode && !sender.isPrivate,
+        isPrivate: sender.isPrivate,
         feed: { ...feedAge(generation), isInMemory: world.isInMemory() },
         // Where only a pin opens a panel, it does not cover the article by itself.
         open: open && cards.length > 0,

@@ -236,6 +236,8 @@ export interface PanelContent {
   pins: PanelPin[];
   /** Whether this person may pin: staff mode, and no private window. */
   canPin: boolean;
+  /** Whether it is in a private window, where pins stay as they are: nothing is kept there. */
+  isPrivate: boolean;
   feed: FeedAge;
   /** Whether the panel was open when last seen on this site. */
   open: boolean;

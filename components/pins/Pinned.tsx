@@ -1,5 +1,5 @@
 import { cdxIconClose, cdxIconPushPin } from "@wikimedia/codex-icons";
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { PanelPin, Pin } from "../../utils/model.ts";
 import { Accordion } from "../codex/Accordion.tsx";
 import { Button } from "../codex/Button.tsx";
@@ -18,7 +18,7 @@ interface Props {
   words: Words;
   /** In the order they are to be shown. */
   pins: PanelPin[];
-  /** Null where they are only looked at, as in a preview. */
+  /** Null where they are only looked at, as in a preview, or where nothing is kept. */
   actions: PinActions | null;
   /** Leads to the desk, for those who pin. */
   canPin: boolean;
@@ -34,9 +34,10 @@ interface Change {
   isUndone: boolean;
 }
 
+const isIn = (pins: PanelPin[], { pin }: PanelPin) => pins.some((each) => each.pin.id === pin.id);
+
 function withChange(pins: PanelPin[], { pin, index, isUndone }: Change): PanelPin[] {
-  const isThere = pins.some((each) => each.pin.id === pin.pin.id);
-  if (isUndone) return isThere ? pins : pins.toSpliced(index, 0, pin);
+  if (isUndone) return isIn(pins, pin) ? pins : pins.toSpliced(index, 0, pin);
   return pins.filter((each) => each.pin.id !== pin.pin.id);
 }
 
@@ -44,6 +45,11 @@ function withChange(pins: PanelPin[], { pin, index, isUndone }: Change): PanelPi
 export function Pinned({ words, pins, actions, canPin }: Props) {
   const { t } = words;
   const [change, setChange] = useState<Change | null>(null);
+  /** Key of the message that says why the last change came to nothing. */
+  const [failure, setFailure] = useState<string | null>(null);
+  const latest = useRef(pins);
+  latest.current = pins;
+  const { undo, buttons } = useFocusOn(change);
   // What was put back is there again by itself, once the pins are told anew.
   useEffect(() => setChange((last) => (last?.isUndone ? null : last)), [pins]);
   if (pins.length === 0 && !change) return null;
@@ -52,14 +58,25 @@ export function Pinned({ words, pins, actions, canPin }: Props) {
 
   async function remove(pin: PanelPin) {
     const removal = actions?.remove({ id: pin.pin.id, owner: pin.owner }) ?? Promise.resolve(null);
+    setFailure(null);
     setChange({ pin, index: shown.indexOf(pin), removal, isUndone: false });
-    // It could not be taken away.
-    if (!(await removal)) setChange((last) => (last?.removal === removal ? null : last));
+    // What is no longer there all the same went by another way.
+    if ((await removal) || !isIn(latest.current, pin)) return;
+    setFailure("pins-not-kept");
+    setChange((last) => (last?.removal === removal ? { ...last, isUndone: true } : last));
   }
   async function restore(undone: Change) {
+    setFailure(null);
     setChange({ ...undone, isUndone: true });
     const pin = await undone.removal;
-    if (pin) await actions?.restore({ pin, owner: undone.pin.owner });
+    // It was never taken away.
+    if (!pin && isIn(latest.current, undone.pin)) return;
+    const reason = pin ? await actions?.restore({ pin, owner: undone.pin.owner }) : "pins-not-kept";
+    if (!reason) return;
+    setFailure(reason);
+    setChange((last) =>
+      last && last.removal !== undone.removal ? last : { ...undone, isUndone: false },
+    );
   }
 
   const list = (some: PanelPin[]) => (
@@ -71,12 +88,14 @@ export function Pinned({ words, pins, actions, canPin }: Props) {
             <Button
               weight="quiet"
               iconOnly
+              buttonRef={(button) => void (button && buttons.set(each.pin.id, button))}
               aria-label={t(
                 each.owner === "team" ? "pins-hide-this" : "pins-unpin-this",
                 titleOf(each),
               )}
               title={t(each.owner === "team" ? "pins-hide" : "pins-unpin")}
-              onClick={() => remove(each)}
+              // The list moves up at once: a double click would take the next one, too.
+              onClick={({ detail }) => detail <= 1 && void remove(each)}
             >
               <Icon icon={cdxIconClose} size="small" />
             </Button>
@@ -97,9 +116,14 @@ export function Pinned({ words, pins, actions, canPin }: Props) {
       {change && !change.isUndone && (
         <p class="pc-meta" role="status">
           {t(change.pin.owner === "team" ? "pins-hidden" : "pins-unpinned")}{" "}
-          <Button weight="quiet" onClick={() => restore(change)}>
+          <Button weight="quiet" buttonRef={undo} onClick={() => void restore(change)}>
             {t("pins-undo")}
           </Button>
+        </p>
+      )}
+      {failure && (
+        <p class="pc-meta" role="alert">
+          {t(failure)}
         </p>
       )}
       {canPin && actions && (
@@ -111,6 +135,24 @@ export function Pinned({ words, pins, actions, canPin }: Props) {
       )}
     </section>
   );
+}
+
+/**
+ * Gives the focus to what is there in place of what was pressed: the way back once a pin was taken
+ * away, and the pin's button once it is there again.
+ */
+function useFocusOn(change: Change | null) {
+  const undo = useRef<HTMLButtonElement>(null);
+  /** By the pin's id. */
+  const buttons = useRef(new Map<string, HTMLButtonElement>()).current;
+  useLayoutEffect(() => {
+    if (!change) return;
+    const button = change.isUndone ? buttons.get(change.pin.pin.id) : undo.current;
+    const fold = button?.closest("details");
+    if (fold) fold.open = true;
+    button?.focus();
+  }, [change, buttons]);
+  return { undo, buttons };
 }
 
 function titleOf({ announcement }: PanelPin): string {

@@ -18,7 +18,8 @@ export interface PinActions {
   }): Promise<PinOutcome>;
   /** Unpins one's own, hides the team's; gives what `restore` needs, or null. */
   remove(asked: Pick<PanelPin, "owner"> & { id: string }): Promise<Pin | null>;
-  restore(asked: Pick<PanelPin, "owner"> & { pin: Pin }): Promise<void>;
+  /** Undoes that; gives null, or the key of the message that says why it is not so. */
+  restore(asked: Pick<PanelPin, "owner"> & { pin: Pin }): Promise<string | null>;
   openDesk(): void;
 }
 

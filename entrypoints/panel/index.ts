@@ -35,7 +35,10 @@ export default defineUnlistedScript(() => {
         const answer = await ask(send, "pins.remove", asked);
         return answer.ok ? answer.value : null;
       },
-      restore: async (asked) => void (await ask(send, "pins.restore", asked)),
+      async restore(asked) {
+        const answer = await ask(send, "pins.restore", asked);
+        return answer.ok ? answer.value : "pins-not-kept";
+      },
       openDesk: () => void ask(send, "pins.desk", null),
     },
     markSeen(cards) {

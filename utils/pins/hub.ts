@@ -83,18 +83,27 @@ export function createPinCalls(world: PinHubWorld): PinCalls {
     },
 
     async "pins.restore"({ pin, owner }, sender) {
+      if (sender.isPrivate) return "pin-private";
       const checked = checkPin(pin);
-      if (sender.isPrivate || !checked.ok) return null;
+      if (!checked.ok) return "pin-bad-pin";
+      const { value } = checked;
       if (owner === "team") {
         const hidden = await readHidden(personal.local);
-        if (Object.hasOwn(hidden, checked.value.id)) {
-          await setHidden(personal, checked.value, false);
-        }
-      } else if (await wasRemoved(personal.local, checked.value.id)) {
-        // Only what was here before: a forged message makes no new pin of it.
-        await putPins(personal, [checked.value]);
+        if (Object.hasOwn(hidden, value.id)) await setHidden(personal, value, false);
+        return null;
       }
-      return null;
+      if (await wasRemoved(personal.local, value.id)) {
+        // Only what was here before: a forged message makes no new pin of it.
+        try {
+          await putPins(personal, [value]);
+        } catch (error) {
+          if (error instanceof PinError) return error.reason;
+          throw error;
+        }
+        return null;
+      }
+      const isThere = (await readPersonalPins(personal.local)).some(({ id }) => id === value.id);
+      return isThere ? null : "pins-not-kept";
     },
 
     async "pins.desk"() {

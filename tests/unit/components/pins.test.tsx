@@ -20,6 +20,7 @@ function show(more: Partial<PanelContent> = {}) {
   );
   return actions;
 }
+const NOT_KEPT = "This could not be kept: reload the page and try again.";
 const pinned = () => within(screen.getByRole("region", { name: "Pinned" }));
 
 describe("pins in the panel", () => {
@@ -77,13 +78,63 @@ describe("pins in the panel", () => {
     expect(actions.remove).toHaveBeenLastCalledWith({ id: "mine", owner: "personal" });
   });
 
-  it("are there again where they could not be taken away", async () => {
+  it("are there again where they could not be taken away, and say so", async () => {
     const actions = show({ pins: [panelPin("news")] });
     actions.remove.mockResolvedValue(null);
     fireEvent.click(pinned().getByRole("button", { name: "Unpin “Announcement news”" }));
     expect(pinned().queryAllByRole("listitem")).toEqual([]);
-    expect(await pinned().findAllByRole("listitem")).toHaveLength(1);
+    expect((await pinned().findByRole("alert")).textContent).toBe(NOT_KEPT);
+    expect(pinned().getAllByRole("listitem")).toHaveLength(1);
     expect(pinned().queryByRole("button", { name: "Undo" })).toBeNull();
+    expect(document.activeElement).toBe(pinned().getByRole("button"));
+  });
+
+  it.each([
+    ["pins-not-kept", NOT_KEPT],
+    ["pins-too-many", "There are 100 pins already: remove one first."],
+  ])("stay away where they could not be put back, and say why (%s)", async (reason, sentence) => {
+    const actions = show({ pins: [panelPin("a"), panelPin("b")] });
+    actions.remove.mockResolvedValue(panelPin("a").pin);
+    fireEvent.click(pinned().getByRole("button", { name: "Unpin “Announcement a”" }));
+    actions.restore.mockResolvedValue(reason);
+    fireEvent.click(pinned().getByRole("button", { name: "Undo" }));
+    expect(pinned().getAllByRole("listitem")).toHaveLength(2);
+    expect((await pinned().findByRole("alert")).textContent).toBe(sentence);
+    expect(pinned().getAllByRole("listitem")).toHaveLength(1);
+    actions.restore.mockResolvedValue(null);
+    fireEvent.click(pinned().getByRole("button", { name: "Undo" }));
+    expect(pinned().queryByRole("alert")).toBeNull();
+    expect(pinned().getAllByRole("listitem")).toHaveLength(2);
+  });
+
+  it("give the focus to the way back, and then to themselves, in their fold too", () => {
+    show({ pins: ["a", "b", "c", "d", "e"].map((id) => panelPin(id)) });
+    for (const id of ["a", "e"]) {
+      const unpin = () =>
+        pinned().getByRole("button", { name: `Unpin “Announcement ${id}”`, hidden: true });
+      unpin().focus();
+      fireEvent.click(unpin());
+      expect(document.activeElement?.textContent).toBe("Undo");
+      fireEvent.click(pinned().getByRole("button", { name: "Undo" }));
+      expect(document.activeElement).toBe(unpin());
+      expect(unpin().closest("details")?.open ?? true).toBe(true);
+    }
+  });
+
+  it("are taken away one at a time by a double click", () => {
+    const actions = show({ pins: [panelPin("a"), panelPin("b")] });
+    const [first] = pinned().getAllByRole("button");
+    if (first) fireEvent.click(first, { detail: 1 });
+    const second = pinned().getByRole("button", { name: "Unpin “Announcement b”" });
+    fireEvent.click(second, { detail: 2 });
+    expect(actions.remove).toHaveBeenCalledTimes(1);
+    expect(pinned().getAllByRole("listitem")).toHaveLength(1);
+  });
+
+  it("are only looked at in a private window, where nothing is kept", () => {
+    show({ isPrivate: true, pins: [panelPin("news", { owner: "team" })] });
+    expect(pinned().getAllByRole("listitem")).toHaveLength(1);
+    expect(pinned().queryByRole("button")).toBeNull();
   });
 
   it("show text as text, whatever an object pretends to be", () => {

@@ -59,7 +59,7 @@ export function pinActions() {
   return {
     pin: vi.fn(async (_asked: object): Promise<PinOutcome> => ({ kind: "pinned", id: "pin00001" })),
     remove: vi.fn(async (_asked: object): Promise<Pin | null> => null),
-    restore: vi.fn(async (_asked: object) => {}),
+    restore: vi.fn(async (_asked: object): Promise<string | null> => null),
     openDesk: vi.fn(),
   };
 }
@@ -113,6 +113,7 @@ export function content(more: Partial<PanelContent> = {}): PanelContent {
     priorities: [{ id: "worldwide-readership", name: "Worldwide Readership" }],
     pins: [],
     canPin: false,
+    isPrivate: false,
     feed: { title: "Wikimedia partnerships", origin: "embedded", checkedAt: 0 },
     staff: null,
     open: true,

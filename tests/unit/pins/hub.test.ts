@@ -127,19 +127,35 @@ describe("removing in a panel", () => {
     const hidden = await calls["pins.remove"]({ id: team.id, owner: "team" }, SENDER);
     expect(await shown()).toEqual([]);
     if (!unpinned || !hidden) throw new Error("Nothing to undo");
-    await calls["pins.restore"]({ pin: unpinned, owner: "personal" }, SENDER);
-    await calls["pins.restore"]({ pin: hidden, owner: "team" }, SENDER);
+    const undo = { pin: unpinned, owner: "personal" } as const;
+    expect(await calls["pins.restore"](undo, SENDER)).toBeNull();
+    expect(await calls["pins.restore"]({ pin: hidden, owner: "team" }, SENDER)).toBeNull();
     expect(await shown()).toEqual(["one", "two"]);
+    // Asked once more, as after a lost answer, it is so already.
+    expect(await calls["pins.restore"](undo, SENDER)).toBeNull();
+    expect(await shown()).toEqual(["one", "two"]);
+  });
+
+  it("says why it cannot be undone", async () => {
+    const { calls, local } = await open();
+    await calls["pins.pin"](ask("one"), SENDER);
+    const [first] = await readPersonalPins(local);
+    const pinOne = await calls["pins.remove"]({ id: first?.id ?? "", owner: "personal" }, SENDER);
+    if (!pinOne) throw new Error("Nothing to undo");
+    for (const id of ["two", "three", "four", "five"]) await calls["pins.pin"](ask(id), SENDER);
+    expect(await calls["pins.restore"]({ pin: pinOne, owner: "personal" }, SENDER)).toBe(
+      "pin-crowded",
+    );
   });
 
   it("writes nothing from a private window, and nothing that is no pin", async () => {
     const { calls, local } = await open();
     const restore = (raw: unknown, sender = SENDER) =>
       calls["pins.restore"]({ pin: raw as never, owner: "personal" }, sender);
-    await restore(pin("a"), { ...SENDER, isPrivate: true });
-    await restore({ id: "__proto__", note: {} });
+    expect(await restore(pin("a"), { ...SENDER, isPrivate: true })).toBe("pin-private");
+    expect(await restore({ id: "__proto__", note: {} })).toBe("pin-bad-pin");
     // What was never here is no undoing, but a pin that someone forged.
-    await restore(pin("a"));
+    expect(await restore(pin("a"))).toBe("pins-not-kept");
     expect(await readPersonalPins(local)).toEqual([]);
   });
 });
