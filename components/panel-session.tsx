@@ -54,8 +54,10 @@ export function createPanelSession(document: Document, owner: PanelOwner): Panel
   let open = false;
   /** Whether the last question was left without an answer. */
   let unanswered = false;
-  /** Whether the reader decided something that may leave nothing to show. */
+  /** Whether the reader decided something in the open panel that may leave nothing to show. */
   let decided = false;
+  /** Pins taken away since. */
+  let removed = new Set<string>();
   /** Of several questions under way only the last one's answer counts. */
   let turn = 0;
 
@@ -72,8 +74,19 @@ export function createPanelSession(document: Document, owner: PanelOwner): Panel
     pins: {
       ...owner.pins,
       pin: (asked) => owner.pins.pin(asked).finally(update),
-      remove: (asked) => owner.pins.remove(asked).finally(update),
-      restore: (asked) => owner.pins.restore(asked).finally(update),
+      async remove(asked) {
+        decided = true;
+        const pin = await owner.pins.remove(asked);
+        if (pin) removed.add(asked.id);
+        await update();
+        return pin;
+      },
+      async restore(asked) {
+        const reason = await owner.pins.restore(asked);
+        if (reason === null) removed.delete(asked.pin.id);
+        await update();
+        return reason;
+      },
     },
   };
 
@@ -85,7 +98,12 @@ export function createPanelSession(document: Document, owner: PanelOwner): Panel
     // Without an answer, as after an update of the extension, what is shown stays readable.
     if (content === undefined) return show();
     // The reader may have gone on to another page of the same document in the meantime.
-    if (content === null || content.url !== owner.pageUrl()) return clear();
+    const url = owner.pageUrl();
+    if (shown && open && decided && shown.content.url === url && (content?.url ?? url) === url) {
+      shown.content = withPinsOf(shown.content, content);
+      return show();
+    }
+    if (content === null || content.url !== url) return clear();
     if (shown) shown.content = content;
     else {
       open = content.open;
@@ -95,15 +113,33 @@ export function createPanelSession(document: Document, owner: PanelOwner): Panel
     if (open) owner.markSeen(content.cards);
   }
 
+  /**
+   * What the reader decided in the open panel stays before them, with the way back, until they close
+   * it; only pins are renewed meanwhile. Where nothing is left that opens a panel, nobody tells which
+   * other pins there are: they are those that were there.
+   */
+  function withPinsOf(before: PanelContent, now: PanelContent | null): PanelContent {
+    const pins = now?.pins ?? before.pins.filter(({ pin }) => !removed.has(pin.id));
+    return { ...before, pins };
+  }
+
   function toggle(): boolean {
     if (!shown) return false;
     open = !open;
     show();
     owner.remember(open);
     if (open) owner.markSeen(shown.content.cards);
-    // What was decided in it may have left nothing to show.
-    else if (decided) void update();
+    else if (decided) {
+      // What was decided in it may have left nothing to show.
+      forgetDecisions();
+      void update();
+    }
     return true;
+  }
+
+  function forgetDecisions(): void {
+    decided = false;
+    removed = new Set();
   }
 
   /** The editor leaves a page behind that may be another than before. */
@@ -137,7 +173,7 @@ export function createPanelSession(document: Document, owner: PanelOwner): Panel
   }
 
   function clear(): void {
-    decided = false;
+    forgetDecisions();
     shown?.unwatch();
     shown?.surface.remove();
     shown = null;
