@@ -4,6 +4,7 @@ import type { DeskActions } from "../../components/pins/desk-actions.ts";
 import { createWords } from "../../components/words.ts";
 import { browser } from "../../utils/browser.ts";
 import { createEnvironment } from "../../utils/environment.ts";
+import { originOf } from "../../utils/feed/address.ts";
 import { readEmbeddedFeed } from "../../utils/feed/embedded.ts";
 import { openSource } from "../../utils/finder/source.ts";
 import { createTranslate } from "../../utils/i18n.ts";
@@ -74,16 +75,12 @@ function openTeam(page: PinsPage, onChange: (state: TeamDesk) => void) {
         credentials: "include",
         wait: environment.wait,
       }),
-      hasAccess: () => browser.permissions.contains({ origins: [originOf(page)] }),
+      hasAccess: () => browser.permissions.contains({ origins: [originOf(page.api)] }),
       describe: (changes) => describeChanges(changes, desk.state.announcements, translate),
       refresh: () => refreshTeamPins(world, page),
     },
     onChange,
   );
-}
-
-function originOf({ api }: PinsPage): string {
-  return `${new URL(api).origin}/*`;
 }
 
 /** @param named null for the one that the feed names */
@@ -124,7 +121,7 @@ const actions: DeskActions = {
   resetPage: page === source.head.pinsPage ? null : () => void usePage(null),
   async allowAccess() {
     if (!page) return;
-    await browser.permissions.request({ origins: [originOf(page)] });
+    await browser.permissions.request({ origins: [originOf(page.api)] });
     await desk.loadTeam();
   },
   checkAgain: () => void desk.loadTeam(),
@@ -143,8 +140,8 @@ show = (state) =>
     />
   ));
 show(desk.state);
-await desk.load();
 
+// Before anything is asked of the wiki, which may never answer.
 browser.storage.onChanged.addListener((changes, area) => {
   if (area === "local" && (MIRROR_KEY in changes || SYNC_STATE_KEY in changes)) {
     desk.refresh().catch(console.error);
@@ -155,3 +152,4 @@ document.addEventListener("visibilitychange", () => {
   if (document.visibilityState !== "visible") return;
   Promise.all([desk.refresh(), desk.loadTeam()]).catch(console.error);
 });
+desk.load().catch(console.error);

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { WikiServer } from "../wiki/server.ts";
 import { PINS_PAGE } from "../wiki/session.ts";
 import { objections } from "./axe.ts";
-import { DESK_STATES, prepareDesk, store } from "./desk-states.ts";
+import { DESK_STATES, mirrorOf, prepareDesk, store, storedPin } from "./desk-states.ts";
 import {
   BROWSERS,
   click,
@@ -73,6 +73,25 @@ describe("in Chromium", () => {
     await press(driver, "Back to the page the feed names");
     // The test wiki's feed names none.
     await says(driver, "No wiki page for the team’s pins is named yet");
+  });
+
+  it("changes are seen while the wiki does not answer", async () => {
+    await DESK_STATES.empty?.(driver, wiki);
+    const held: { destroy(): unknown }[] = [];
+    const answerAgain = wiki.handle(
+      new URL(PINS_PAGE.api).hostname,
+      ({ pathname }) => pathname === "/w/api.php",
+      (_request, response) => {
+        held.push(response);
+      },
+    );
+    await openOwnPage(driver, "pins.html");
+    await says(driver, "Asking the wiki");
+    await store(driver, { pins: mirrorOf([storedPin(0)]) });
+    await says(driver, TITLES.GSMA);
+    answerAgain();
+    await openOwnPage(driver, "options.html");
+    for (const response of held) response.destroy();
   });
 
   it.each(Object.keys(DESK_STATES))(
