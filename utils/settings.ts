@@ -36,19 +36,52 @@ export async function turnSite(area: Area, host: string, isOff: boolean): Promis
 
 const PINS_PAGE = "pins-page";
 
+type PinsPage = NonNullable<FeedHead["pinsPage"]>;
+
 /** The wiki page of the team's pins: the one set here, else the feed's; undefined for none. */
-export async function readPinsPage(area: Area, head: FeedHead | undefined) {
-  const { [PINS_PAGE]: set } = await area.get(PINS_PAGE);
-  const { api, title } = (set ?? {}) as Partial<NonNullable<FeedHead["pinsPage"]>>;
-  return typeof api === "string" && typeof title === "string" ? { api, title } : head?.pinsPage;
+export async function readPinsPage(
+  area: Pick<Area, "get">,
+  head: FeedHead | undefined,
+): Promise<PinsPage | undefined> {
+  const stored = await readStoredPinsPage(area);
+  if (!stored) return head?.pinsPage;
+  const { api, title, inFeed } = stored;
+  // A title put right is that of the page the feed named then, and of no other.
+  const isOther = head?.pinsPage?.api !== api || head.pinsPage.title !== inFeed;
+  return inFeed !== undefined && isOther ? head?.pinsPage : { api, title };
+}
+
+/** Whether a person chose the page of the team's pins here, rather than the feed. */
+export async function isPinsPageChosen(area: Pick<Area, "get">): Promise<boolean> {
+  const stored = await readStoredPinsPage(area);
+  return stored !== null && stored.inFeed === undefined;
 }
 
 /** Sets the page of the team's pins, or with null goes back to the feed's. */
-export async function writePinsPage(
-  area: Area,
-  page: NonNullable<FeedHead["pinsPage"]> | null,
-): Promise<void> {
+export async function writePinsPage(area: Pick<Area, "set">, page: PinsPage | null): Promise<void> {
   await area.set({ [PINS_PAGE]: page });
+}
+
+/** Keeps the title that its wiki gives the page in use; nothing where another is in use by now. */
+export async function correctPinsTitle(
+  area: Area,
+  head: FeedHead | undefined,
+  named: PinsPage,
+  title: string,
+): Promise<void> {
+  const used = await readPinsPage(area, head);
+  if (used?.api !== named.api || used.title !== named.title) return;
+  const inFeed = (await isPinsPageChosen(area)) ? undefined : head?.pinsPage?.title;
+  const page = { api: named.api, title };
+  await area.set({ [PINS_PAGE]: inFeed === undefined ? page : { ...page, inFeed } });
+}
+
+/** What is stored; `inFeed` is the title by which the feed names the page, where it is the feed's. */
+async function readStoredPinsPage(area: Pick<Area, "get">) {
+  const { [PINS_PAGE]: stored } = await area.get(PINS_PAGE);
+  const { api, title, inFeed } = (stored ?? {}) as Record<string, unknown>;
+  if (typeof api !== "string" || typeof title !== "string") return null;
+  return { api, title, inFeed: typeof inFeed === "string" ? inFeed : undefined };
 }
 
 export async function readRefreshState(area: Area): Promise<RefreshState> {

@@ -20,7 +20,12 @@ import { SYNC_STATE_KEY } from "../../utils/pins/sync.ts";
 import { type PinsPage, refreshTeamPins } from "../../utils/pins/team.ts";
 import { createTeamDesk } from "../../utils/pins/team-desk.ts";
 import { parseAddress } from "../../utils/relate/title.ts";
-import { readPinsPage, writePinsPage } from "../../utils/settings.ts";
+import {
+  correctPinsTitle,
+  isPinsPageChosen,
+  readPinsPage,
+  writePinsPage,
+} from "../../utils/settings.ts";
 import { API_USER_AGENT } from "../../utils/sites.ts";
 import { Connection } from "../../utils/store/connection.ts";
 import { openDatabase } from "../../utils/store/database.ts";
@@ -77,7 +82,8 @@ function openTeam(page: PinsPage, onChange: (state: TeamDesk) => void) {
       }),
       hasAccess: () => browser.permissions.contains({ origins: [originOf(page.api)] }),
       describe: (changes) => describeChanges(changes, desk.state.announcements, translate),
-      refresh: () => refreshTeamPins(world, page),
+      refresh: (page) => refreshTeamPins(world, page),
+      keepTitle: (named, title) => correctPinsTitle(local, source.head, named, title),
     },
     onChange,
   );
@@ -118,7 +124,7 @@ const actions: DeskActions = {
     await usePage({ api, title: title.trim() });
     return true;
   },
-  resetPage: page === source.head.pinsPage ? null : () => void usePage(null),
+  resetPage: (await isPinsPageChosen(local)) ? () => void usePage(null) : null,
   async allowAccess() {
     if (!page) return;
     await browser.permissions.request({ origins: [originOf(page.api)] });

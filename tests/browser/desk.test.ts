@@ -66,8 +66,9 @@ describe("in Chromium", () => {
       click(driver, await until(async () => (await findFolds(driver, "Another wiki page"))[0]));
     await unfold();
     await fill(driver, "Address of any page", "https://meta.wikimedia.org/wiki/Meta:About");
-    await fill(driver, "Title of the page", "Meta:Other pins");
+    await fill(driver, "Title of the page", "meta:other_pins");
     await press(driver, "Use this page");
+    // As the wiki itself writes it.
     await says(driver, "published on Meta:Other pins");
     await unfold();
     await press(driver, "Back to the page the feed names");

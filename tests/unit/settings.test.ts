@@ -1,9 +1,13 @@
 import { describe, expect, it } from "vitest";
 import {
+  correctPinsTitle,
+  isPinsPageChosen,
   readPanelOpen,
+  readPinsPage,
   readSettings,
   turnSite,
   writePanelOpen,
+  writePinsPage,
   writeSettings,
 } from "../../utils/settings.ts";
 import { memoryArea } from "./memory-area.ts";
@@ -58,5 +62,51 @@ describe("the panel's state", () => {
     await writePanelOpen(area, "en.wikipedia.org", true);
     expect(await readPanelOpen(area, "en.wikipedia.org")).toBe(true);
     expect(await readPanelOpen(area, "fr.wikipedia.org")).toBe(false);
+  });
+});
+
+describe("the page of the team's pins", () => {
+  const api = "https://meta.wikimedia.org/w/api.php";
+  const page = (title: string) => ({ api, title });
+  const head = (title: string) => ({
+    title: "",
+    language: "en",
+    priorities: [],
+    pinsPage: page(title),
+  });
+
+  it("is the one chosen here, else the feed's", async () => {
+    const area = memoryArea();
+    expect(await readPinsPage(area, undefined)).toBeUndefined();
+    expect(await readPinsPage(area, head("A"))).toEqual(page("A"));
+    expect(await isPinsPageChosen(area)).toBe(false);
+    await writePinsPage(area, page("B"));
+    expect(await readPinsPage(area, head("A"))).toEqual(page("B"));
+    expect(await isPinsPageChosen(area)).toBe(true);
+    await writePinsPage(area, null);
+    expect(await readPinsPage(area, head("A"))).toEqual(page("A"));
+  });
+
+  it("stays the one chosen here when its title is put right", async () => {
+    const area = memoryArea();
+    await writePinsPage(area, page("meta:pins"));
+    await correctPinsTitle(area, head("A"), page("meta:pins"), "Meta:Pins");
+    expect(await readPinsPage(area, head("A"))).toEqual(page("Meta:Pins"));
+    expect(await isPinsPageChosen(area)).toBe(true);
+  });
+
+  it("stays the feed's when its title is put right, and changes with the feed", async () => {
+    const area = memoryArea();
+    await correctPinsTitle(area, head("meta:pins"), page("meta:pins"), "Meta:Pins");
+    expect(await readPinsPage(area, head("meta:pins"))).toEqual(page("Meta:Pins"));
+    expect(await isPinsPageChosen(area)).toBe(false);
+    expect(await readPinsPage(area, head("Other"))).toEqual(page("Other"));
+  });
+
+  it("is left alone where another was chosen meanwhile", async () => {
+    const area = memoryArea();
+    await writePinsPage(area, page("B"));
+    await correctPinsTitle(area, head("A"), page("meta:pins"), "Meta:Pins");
+    expect(await readPinsPage(area, head("A"))).toEqual(page("B"));
   });
 });

@@ -22,8 +22,10 @@ export interface TeamDeskWorld extends Pick<PersonalWorld, "local" | "locks" | "
   hasAccess(): Promise<boolean>;
   /** The edit summary. */
   describe(changes: Changes): string;
-  /** Lets this device's own panels know at once what was published. */
-  refresh(): Promise<unknown>;
+  /** Lets this device's own panels know at once what is on the page. */
+  refresh(page: PinsPage): Promise<unknown>;
+  /** Remembers the title under which its wiki has a page that was named by another. */
+  keepTitle(named: PinsPage, title: string): Promise<void>;
 }
 
 /** The desk's dealings with the wiki; `onChange` is told of every new state. */
@@ -31,6 +33,8 @@ export function createTeamDesk(world: TeamDeskWorld, onChange: (state: TeamDesk)
   /** What the draft that is shown began from. */
   let base: Pin[] = [];
   let begun: Promise<void> | null = null;
+  /** Whether panels could not be given the page's pins so far. */
+  let isUnread = false;
   let state: TeamDesk = {
     page: world.page,
     access: true,
@@ -65,38 +69,67 @@ export function createTeamDesk(world: TeamDeskWorld, onChange: (state: TeamDesk)
     seen = theirs,
   ): Promise<void> {
     return world.locks.request(LOCK, async () => {
-      const kept = await readDraft(world.local, world.page);
+      const kept = await readDraft(world.local, state.page);
       const before = layOn(seen, kept ?? { base: seen, pins: seen }, world.now());
       const wanted = update(before, kept !== null) ?? { base: theirs, pins: theirs };
       const after = layOn(theirs, wanted, world.now());
       const isDraft =
         after.conflicts.length > 0 || countChanges(changesBetween(theirs, after.pins)) > 0;
-      if (isDraft || kept) await writeDraft(world.local, world.page, isDraft ? after : null);
+      if (isDraft || kept) await writeDraft(world.local, state.page, isDraft ? after : null);
       base = after.base;
       show({ onWiki: theirs, draft: after.pins, conflicts: after.conflicts });
     });
   }
 
   function begin(): Promise<void> {
-    begun ??= showLast();
+    begun ??= showLast().catch((error) => {
+      begun = null;
+      throw error;
+    });
     return begun;
   }
 
   /** Reads the page anew, in the session the browser has on that wiki. */
   async function load(): Promise<void> {
-    await begin();
-    const access = await world.hasAccess();
-    show({ access, loading: access, publishers: await readPublishers() });
-    if (!access) return;
     try {
-      const page = await world.wiki.readPage(world.page.title);
+      await begin();
+      const access = await world.hasAccess();
+      isUnread ||= !access;
+      show({ access, loading: access, publishers: await readPublishers() });
+      if (!access) return;
+      const page = await world.wiki.readPage(state.page.title);
+      await rename(page.title);
       const theirs = parseTeamPage(page.revision?.text ?? "").pins;
       const refusal = page.refusal ? saidOf(page.refusal) : null;
       await updateDraft(theirs);
       show({ loading: false, user: page.user, refusal });
+      if (isUnread) await refreshPanels();
     } catch (error) {
       show({ loading: false, refusal: saidOf(error) });
     }
+  }
+
+  async function refreshPanels(): Promise<void> {
+    isUnread = false;
+    await world.refresh(state.page);
+    show({ publishers: await readPublishers() });
+  }
+
+  /**
+   * Goes on under the title that the wiki itself gives the page, and takes the draft along: panels
+   * ask the REST API, which takes no other spelling than that.
+   */
+  async function rename(title: string): Promise<void> {
+    const named = state.page;
+    if (title === named.title) return;
+    await world.locks.request(LOCK, async () => {
+      const draft = await readDraft(world.local, named);
+      const page = { api: named.api, title };
+      if (draft) await writeDraft(world.local, page, draft);
+      show({ page });
+    });
+    await world.keepTitle(named, title);
+    isUnread = true;
   }
 
   /**
@@ -105,15 +138,15 @@ export function createTeamDesk(world: TeamDeskWorld, onChange: (state: TeamDesk)
    */
   async function showLast(): Promise<void> {
     const [draft, known] = await Promise.all([
-      readDraft(world.local, world.page),
-      readTeamState(world.local, world.page),
+      readDraft(world.local, state.page),
+      readTeamState(world.local, state.page),
     ]);
     const last = draft?.base ?? known?.pins.map(({ pin }) => pin) ?? [];
     await updateDraft(last);
   }
 
   async function readPublishers(): Promise<Map<string, string>> {
-    const known = await readTeamState(world.local, world.page);
+    const known = await readTeamState(world.local, state.page);
     return new Map(
       known?.pins.flatMap(({ pin, by }): [string, string][] => (by ? [[pin.id, by.user]] : [])),
     );
@@ -163,7 +196,7 @@ export function createTeamDesk(world: TeamDeskWorld, onChange: (state: TeamDesk)
       show({ publishing: true });
       const [sent, seen] = [{ base, pins: state.draft }, state.onWiki];
       try {
-        const { title } = world.page;
+        const { title } = state.page;
         const done = await publishPins(world.wiki, title, sent, world.describe, world.now());
         if (done.kind === "conflict") {
           await updateDraft(done.theirs);
@@ -176,8 +209,7 @@ export function createTeamDesk(world: TeamDeskWorld, onChange: (state: TeamDesk)
           seen,
         );
         show({ refusal: null });
-        await world.refresh();
-        show({ publishers: await readPublishers() });
+        await refreshPanels();
         return { key: `desk-${done.kind}`, params: [], detail: "", tone: "success" };
       } catch (error) {
         return saidOf(error);

@@ -15,7 +15,10 @@ export function memoryWiki() {
     text: formatTeamPage({ pins: [], unread: [] }),
     id: 1,
     refusal: null as WikiError | null,
-    access: true,
+    /** What the browser answers when it is asked for access to the wiki. */
+    access: true as boolean | Error,
+    /** What the wiki calls the page, by whatever title it is asked for; null for that one. */
+    title: null as string | null,
     /** What everything that is asked of the wiki waits for. */
     ready: Promise.resolve(),
   };
@@ -25,7 +28,7 @@ export function memoryWiki() {
       await page.ready;
       if (page.refusal?.code === "offline") throw page.refusal;
       return {
-        title,
+        title: page.title ?? title,
         revision: revision(),
         user: page.refusal?.code === "signed-out" ? null : "StaffUser",
         refusal: page.refusal,
@@ -45,7 +48,9 @@ export function memoryWiki() {
     page.text = formatTeamPage({ pins, unread: [] });
     page.id += 1;
   };
-  return { wiki, page, write, pins: () => parseTeamPage(page.text).pins };
+  /** What the desk was opened with, the page by its last title, and what panels were made to read. */
+  const used = { page: PAGE, byPanels: [] as string[] };
+  return { wiki, page, write, used, pins: () => parseTeamPage(page.text).pins };
 }
 
 /** A desk that has not been loaded yet. */
@@ -64,11 +69,17 @@ export function makeDesk(memory = memoryWiki(), parts = device("a")) {
             local,
             locks: world.locks,
             now: world.now,
-            page: PAGE,
+            page: memory.used.page,
             wiki: memory.wiki,
-            hasAccess: async () => memory.page.access,
+            async hasAccess() {
+              if (memory.page.access instanceof Error) throw memory.page.access;
+              return memory.page.access;
+            },
             describe: () => "Pins",
-            refresh: async () => {},
+            refresh: async ({ title }) => memory.used.byPanels.push(title),
+            async keepTitle({ api }, title) {
+              memory.used.page = { api, title };
+            },
           },
           onChange,
         ),

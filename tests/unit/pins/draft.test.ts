@@ -147,6 +147,54 @@ describe("a draft while others write", () => {
   });
 });
 
+describe("a page that its wiki calls otherwise", () => {
+  it("is used under that title from then on, and its draft with it", async () => {
+    const memory = memoryWiki();
+    memory.write([pin("theirs")]);
+    const parts = device("a");
+    await (await openDesk(memory, parts)).desk.save("team", pin("mine"));
+    expect(memory.used.byPanels).toEqual([]);
+    memory.page.title = "Project:Pins.json";
+    const second = await openDesk(memory, parts);
+    expect(second.state().team).toMatchObject({ page: { title: "Project:Pins.json" } });
+    expect(memory.used).toMatchObject({
+      page: { title: "Project:Pins.json" },
+      byPanels: ["Project:Pins.json"],
+    });
+    await second.desk.save("team", pin("more"));
+    const third = await openDesk(memory, parts);
+    expect(idsOf(third.state().team?.draft)).toEqual(["mine", "more", "theirs"]);
+    expect(memory.used.byPanels).toHaveLength(1);
+    await third.desk.publish();
+    expect(idsOf(memory.pins())).toEqual(["mine", "more", "theirs"]);
+  });
+});
+
+describe("access to the wiki", () => {
+  it("once given, lets panels read the page at once", async () => {
+    const memory = memoryWiki();
+    memory.page.access = false;
+    const { desk, state } = await openDesk(memory);
+    expect(state().team).toMatchObject({ access: false, loading: false });
+    memory.page.access = true;
+    await desk.loadTeam();
+    await desk.loadTeam();
+    expect(state().team).toMatchObject({ access: true, loading: false, refusal: null });
+    expect(memory.used.byPanels).toEqual(["Pins.json"]);
+  });
+
+  it("that the browser cannot tell of is said, and asked for again", async () => {
+    const memory = memoryWiki();
+    memory.page.access = new Error("Invalid url pattern");
+    const { desk, state } = await openDesk(memory);
+    expect(state().team?.loading).toBe(false);
+    expect(state().team?.refusal?.detail).toContain("Invalid url pattern");
+    memory.page.access = true;
+    await desk.loadTeam();
+    expect(state().team).toMatchObject({ loading: false, refusal: null, user: "StaffUser" });
+  });
+});
+
 describe("a draft without the wiki", () => {
   it.each(["offline", "no access"])("is changed and kept all the same: %s", async (what) => {
     const memory = memoryWiki();
