@@ -129,6 +129,7 @@ describe("rooms", () => {
     const personal = [
       "utils/dismissals.ts",
       "utils/news.ts",
+      "utils/page-decisions.ts",
       "utils/revision.ts",
       "utils/pins/rules.ts",
       "utils/switches.ts",

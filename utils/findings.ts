@@ -1,7 +1,16 @@
 /** What there is to show on a page, after all that its reader has decided. */
 import { type Place, siteOf } from "./dismissals.ts";
-import type { FeedHead, PanelCard, PanelMention, PanelPin, Relation, Settings } from "./model.ts";
+import type {
+  Control,
+  FeedHead,
+  PanelCard,
+  PanelMention,
+  PanelPin,
+  Relation,
+  Settings,
+} from "./model.ts";
 import { newsOf, type SeenRecords } from "./news.ts";
+import { hiddenBy, settingsWith } from "./page-decisions.ts";
 import { opensPanel } from "./pins/rules.ts";
 import type { Fingerprint } from "./relate/hash.ts";
 import { pageKeys } from "./relate/keys.ts";
@@ -40,7 +49,14 @@ type Known = { relation: Relation } & FoundPartnership;
 export function createFinder(world: FinderWorld) {
   return find;
 
-  async function find(page: Page, settings: Settings, here: Place): Promise<Findings> {
+  /** @param decided what the reader decided on this page without its being kept */
+  async function find(
+    page: Page,
+    kept: Settings,
+    here: Place,
+    decided: Control[] = [],
+  ): Promise<Findings> {
+    const settings = settingsWith(decided, kept, here.host);
     const { found, ...rest } = await world.findPartnerships(pageKeys(page));
     const { head } = rest.generation;
     const relations = relate(
@@ -55,7 +71,7 @@ export function createFinder(world: FinderWorld) {
       return item && !isOff ? [{ relation, ...item }] : [];
     });
     const wanted = known.filter(({ relation }) => isWanted(relation, settings));
-    const cards = await chooseCards(wanted, here);
+    const cards = await chooseCards(wanted, here, decided);
     const mentions = settings.staffMode ? mentionsOf(known) : [];
     const shown = [...cards, ...mentions].map(({ relation }) => relation.partnership);
     const pins = isOff ? [] : await findAllowedPins(page, shown, head);
@@ -71,7 +87,11 @@ export function createFinder(world: FinderWorld) {
   }
 
   /** The cards of those the reader has not hidden, with what is new about them. */
-  async function chooseCards(wanted: Known[], here: Place): Promise<PanelCard[]> {
+  async function chooseCards(
+    wanted: Known[],
+    here: Place,
+    decided: Control[],
+  ): Promise<PanelCard[]> {
     if (wanted.length === 0) return [];
     const cards = wanted.map((item) => {
       const { partnership, announcements } = item;
@@ -79,16 +99,17 @@ export function createFinder(world: FinderWorld) {
       const seen = { record: recordRevision(partnership), announcements: ids };
       return { ...item, seen, revision: cardRevision(partnership, announcements) };
     });
-    const ids = cards.map(({ partnership }) => partnership.id);
+    const shown = cards.map(({ partnership, revision }) => ({
+      partnership: partnership.id,
+      revision,
+    }));
     const [hidden, records] = await Promise.all([
-      world.readHidden(
-        cards.map(({ partnership, revision }) => ({ partnership: partnership.id, revision })),
-        here,
-      ),
-      world.readSeen(ids),
+      world.readHidden(shown, here),
+      world.readSeen(shown.map(({ partnership }) => partnership)),
     ]);
+    const hiddenHere = hiddenBy(decided, shown);
     return cards
-      .filter(({ partnership }) => !hidden.has(partnership.id))
+      .filter(({ partnership: { id } }) => !hidden.has(id) && !hiddenHere.has(id))
       .map((card) => ({ ...card, news: newsOf(card.seen, card, records) }));
   }
 }

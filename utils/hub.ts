@@ -3,11 +3,12 @@
  * its world caches, so a background that is stopped and started again answers the same.
  */
 import { type Place, placeOf } from "./dismissals.ts";
-import { createFinder, type FinderWorld, placeOfPage } from "./findings.ts";
+import { createFinder, type FinderWorld, type Findings, placeOfPage } from "./findings.ts";
 import type { Handlers, OwnCall, Sender } from "./messages.ts";
 import type { Control, Dismissal, PanelContent, SeenCard, Settings } from "./model.ts";
+import { withDecision } from "./page-decisions.ts";
 import type { PinCalls } from "./pins/hub.ts";
-import { describePage } from "./relate/page.ts";
+import { describePage, type Page } from "./relate/page.ts";
 import type { Generation } from "./store/database.ts";
 
 export interface HubWorld extends FinderWorld {
@@ -50,21 +51,19 @@ export function createHub(world: HubWorld): Omit<Handlers, OwnCall> {
       }
       const findings = await find(page, settings, placeOfPage(page, sender.host));
       if (findings.infoboxLeads && !signals.infobox) return { read: "infobox", shown: 0 };
-      const { cards, mentions, opens } = findings;
-      const shown = cards.length || mentions.length;
-      if (opens) {
-        await world.injectPanel(sender);
-        if (sender.tabId !== null && shown > 0) await world.setBadge(sender.tabId, shown);
-      }
+      const { opens } = findings;
+      const shown = countOf(findings);
+      // The panel asks what to show, and the toolbar tells it then.
+      if (opens) await world.injectPanel(sender);
       return { read: "nothing", shown };
     },
 
-    async "panel.content"(signals, sender) {
+    async "panel.content"({ signals, decided }, sender) {
       const page = describePage(signals);
       if (!page) return null;
       const settings = await world.readSettings();
       const [findings, open, { language, dir, messages }, shortcut] = await Promise.all([
-        find(page, settings, placeOfPage(page, sender.host)),
+        findAndCount(page, settings, sender, decided),
         world.readPanelOpen(sender.host),
         world.loadMessages(signals.lang),
         world.readShortcut(),
@@ -102,11 +101,19 @@ export function createHub(world: HubWorld): Omit<Handlers, OwnCall> {
       return null;
     },
 
-    async "panel.control"({ signals, control }, sender) {
+    async "panel.control"({ signals, control, decided }, sender) {
       const page = describePage(signals);
-      if (sender.isPrivate || !page) return { kept: false };
-      await obey(control, placeOfPage(page, sender.host));
-      return { kept: true };
+      if (!page) return { kept: false };
+      const kept = !sender.isPrivate;
+      if (kept) await obey(control, placeOfPage(page, sender.host));
+      // What was decided holds, even where it cannot be counted.
+      await world
+        .readSettings()
+        .then((settings) =>
+          findAndCount(page, settings, sender, withDecision(decided, control, kept)),
+        )
+        .catch(console.error);
+      return { kept };
     },
 
     async "panel.options"() {
@@ -114,6 +121,16 @@ export function createHub(world: HubWorld): Omit<Handlers, OwnCall> {
       return null;
     },
   };
+
+  /** What the panel of this page shows; the toolbar's number is that of it. */
+  async function findAndCount(page: Page, settings: Settings, sender: Sender, decided: Control[]) {
+    const findings = await find(page, settings, placeOfPage(page, sender.host), decided);
+    // Nobody waits for the toolbar.
+    if (sender.tabId !== null) {
+      world.setBadge(sender.tabId, countOf(findings)).catch(console.error);
+    }
+    return findings;
+  }
 
   async function obey(control: Control, here: Place): Promise<void> {
     switch (control.kind) {
@@ -133,6 +150,11 @@ export function createHub(world: HubWorld): Omit<Handlers, OwnCall> {
         await world.writeSettings({ onlySubject: control.on });
     }
   }
+}
+
+/** How many partnerships the reader is told of. */
+function countOf({ cards, mentions }: Pick<Findings, "cards" | "mentions">): number {
+  return cards.length || mentions.length;
 }
 
 function feedAge({ head, origin, url, checkedAt }: Generation): PanelContent["feed"] {

@@ -28,8 +28,14 @@ export interface Protocol {
       shown: number;
     };
   };
-  /** The injected panel asks what to show; null when there is nothing (any more). */
-  "panel.content": { ask: PageSignals; answer: PanelContent | null };
+  /**
+   * The injected panel asks what to show; null when there is nothing (any more). `decided` is what the
+   * reader decided on this page and is kept nowhere else.
+   */
+  "panel.content": {
+    ask: { signals: PageSignals; decided: Control[] };
+    answer: PanelContent | null;
+  };
   /** The reader opened or closed the panel on this site. */
   "panel.remember": { ask: { open: boolean }; answer: null };
   /** Pins an announcement for oneself where the panel stands; `replace` goes in the same step. */
@@ -52,7 +58,10 @@ export interface Protocol {
   /** The reader had these before their eyes. */
   "panel.seen": { ask: { cards: { partnership: string; seen: SeenCard }[] }; answer: null };
   /** The reader decides what is shown; `kept` is false where nothing may be written. */
-  "panel.control": { ask: { signals: PageSignals; control: Control }; answer: { kept: boolean } };
+  "panel.control": {
+    ask: { signals: PageSignals; control: Control; decided: Control[] };
+    answer: { kept: boolean };
+  };
   /** The reader asks for the options page. */
   "panel.options": { ask: null; answer: null };
   /** An extension page asks how the feed is. */

@@ -61,14 +61,14 @@ export function injectReader(
   return inject(scripting, sender, READER_SCRIPT);
 }
 
-/** Shows how many partnerships the tab's page has to do with; the browser clears it on navigation. */
+/** Shows how many partnerships the tab's panel shows; the browser clears it on navigation. */
 export async function setBadge(
   action: Pick<Action.Static, "setBadgeText" | "setBadgeBackgroundColor">,
   tabId: number,
   count: number,
 ): Promise<void> {
   await action.setBadgeBackgroundColor({ tabId, color: BADGE_COLOUR });
-  await action.setBadgeText({ tabId, text: String(count) });
+  await action.setBadgeText({ tabId, text: count > 0 ? String(count) : "" });
 }
 
 /** Opens or closes the panel in a tab; nothing happens where there is none. */

@@ -2,7 +2,8 @@ import { defineUnlistedScript } from "wxt/utils/define-unlisted-script";
 import { createPanelSession } from "../../components/panel-session.tsx";
 import { contentRuntime, type MessageListener } from "../../utils/content-runtime.ts";
 import { ask, type PanelCommand, type Result } from "../../utils/messages.ts";
-import type { PanelState } from "../../utils/model.ts";
+import type { Control, PageSignals, PanelState } from "../../utils/model.ts";
+import { withDecision } from "../../utils/page-decisions.ts";
 import { pageSlot } from "../../utils/page-slot.ts";
 
 /** Injected by the background into a document that has something to show, perhaps more than once. */
@@ -16,10 +17,14 @@ export default defineUnlistedScript(() => {
 
   // A function, so that it throws inside `ask` once the extension is updated ("context invalidated").
   const send = (message: unknown) => runtime.sendMessage(message);
+  /** What was decided on the page that was read last and is kept nowhere else. */
+  let unkept: { url: string; controls: Control[] } = { url: "", controls: [] };
+  const decidedOn = ({ url }: PageSignals) => (url === unkept.url ? unkept.controls : []);
   const session = createPanelSession(document, {
     async load() {
-      if (!slot.signals) return undefined;
-      const answer = await ask(send, "panel.content", slot.signals);
+      const { signals } = slot;
+      if (!signals) return undefined;
+      const answer = await ask(send, "panel.content", { signals, decided: decidedOn(signals) });
       return answer.ok ? answer.value : undefined;
     },
     pageUrl: () => slot.signals?.url,
@@ -46,9 +51,13 @@ export default defineUnlistedScript(() => {
       void ask(send, "panel.seen", { cards: seen });
     },
     async control(control) {
-      if (!slot.signals) return false;
-      const answer = await ask(send, "panel.control", { signals: slot.signals, control });
-      return answer.ok && answer.value.kept;
+      const { signals } = slot;
+      if (!signals) return false;
+      const decided = decidedOn(signals);
+      const answer = await ask(send, "panel.control", { signals, control, decided });
+      const kept = answer.ok && answer.value.kept;
+      unkept = { url: signals.url, controls: withDecision(decidedOn(signals), control, kept) };
+      return kept;
     },
     openOptions: () => void ask(send, "panel.options", null),
     // Without an id the extension was updated or removed under the page.

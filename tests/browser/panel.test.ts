@@ -154,18 +154,30 @@ describe.each(BROWSERS)("in %s", (name) => {
           .then(([tab]) => chrome.action.getBadgeText({ tabId: tab.id }))`,
       );
     await visit(driver, "https://meta.wikimedia.org/wiki/Partnership_demo");
-    expect(await badge()).toBe("5");
+    await until(async () => (await badge()) === "5");
     await loaded(driver);
     await visit(driver, `${EN}/Mozilla`);
-    expect(await badge()).toBe("1");
+    await until(async () => (await badge()) === "1");
     await loaded(driver);
     await visit(driver, `${EN}/Apple`);
-    expect(await badge()).toBe("");
+    await until(async () => (await badge()) === "");
     await travel(driver, -1);
     await until(async () => (await badge()) === "1");
     await travel(driver, -1);
     await until(async () => (await badge()) === "5");
     await travel(driver, 2);
     await until(async () => (await badge()) === "");
+
+    // It follows what the reader decides.
+    await visit(driver, `${EN}/Mozilla`);
+    await openPanel(driver);
+    const [menu] = await findFolds(driver, "");
+    if (!menu) throw new Error("There is nothing to hide it with");
+    await click(driver, menu);
+    await click(driver, await find(driver, "button", "On this page"));
+    const undo = await find(driver, "button", "Undo");
+    await until(async () => (await badge()) === "");
+    await click(driver, undo);
+    await until(async () => (await badge()) === "1");
   });
 });

@@ -9,6 +9,8 @@ import {
   type Driver,
   find,
   findAll,
+  findFolds,
+  isMounted,
   openOwnPage,
   openPanel,
   until,
@@ -51,6 +53,20 @@ async function openAndClose(driver: Driver): Promise<void> {
   await openPanel(driver);
 }
 
+/** Hides the page's only card, which is gone with the panel once that is closed. */
+async function hideAndClose(driver: Driver): Promise<void> {
+  expect(await visit(driver, MOZILLA)).toBe(1);
+  await openPanel(driver);
+  const [menu] = await findFolds(driver, "");
+  if (!menu) throw new Error("There is nothing to hide it with");
+  await click(driver, menu);
+  await click(driver, await find(driver, "button", "On this page"));
+  await find(driver, "button", "Undo");
+  expect((await find(driver, "complementary")).text).toContain("only until you leave the page");
+  await click(driver, await find(driver, "button", "Close"));
+  await until(async () => !(await isMounted(driver)));
+}
+
 /** Finds something, opens it and leaves it there. */
 async function search(driver: Driver): Promise<void> {
   await openOwnPage(driver, "popup.html");
@@ -65,6 +81,7 @@ async function search(driver: Driver): Promise<void> {
 
 it("panel and quick search work in a private window, and nothing of them is kept", async () => {
   await openAndClose(privately);
+  await hideAndClose(privately);
   await search(privately);
   expect(await kept()).toEqual([]);
 

@@ -4,6 +4,7 @@ import { createHub, type HubWorld } from "../../utils/hub.ts";
 import type { Sender } from "../../utils/messages.ts";
 import type { Control, PageSignals, PanelContent } from "../../utils/model.ts";
 import { readSeen, writeSeen } from "../../utils/news.ts";
+import { withDecision } from "../../utils/page-decisions.ts";
 import type { Fingerprint } from "../../utils/relate/hash.ts";
 import { readSettings, writeSettings } from "../../utils/settings.ts";
 import type { Generation } from "../../utils/store/database.ts";
@@ -11,7 +12,11 @@ import { memoryArea } from "./memory-area.ts";
 import { article, findRecords, PARTNERSHIPS, signalsOf } from "./relate/sample.ts";
 
 /** A world with a real store for what the reader decides and a feed of the sample's partnerships. */
-function worldOf(written: [string, boolean][] = [], area = memoryArea()): HubWorld {
+function worldOf(
+  written: [string, boolean][] = [],
+  area = memoryArea(),
+  badges: number[] = [],
+): HubWorld {
   const unasked = async () => {
     throw new Error("Nobody asked for this.");
   };
@@ -59,7 +64,7 @@ function worldOf(written: [string, boolean][] = [], area = memoryArea()): HubWor
     injectReader: async () => {},
     isInMemory: () => false,
     injectPanel: async () => {},
-    setBadge: async () => {},
+    setBadge: async (_, count) => void badges.push(count),
     loadMessages: async (language) => ({ language, dir: "ltr", messages: {} }),
     readShortcut: async () => null,
   };
@@ -155,17 +160,24 @@ describe("what the reader decides", () => {
 
   function open(sender = SENDER) {
     const area = memoryArea();
-    const hub = createHub(worldOf([], area));
+    const badges: number[] = [];
+    const hub = createHub(worldOf([], area, badges));
+    /** What the panel's document remembers. */
+    let decided: Control[] = [];
     const shown = async (signals = GOOGLE): Promise<PanelContent | null> =>
-      hub["panel.content"](signals, sender);
+      hub["panel.content"]({ signals, decided }, sender);
     return {
       area,
+      badges,
       shown,
       names: async (signals = GOOGLE) =>
         (await shown(signals))?.cards.map(({ partnership }) => partnership.name) ?? [],
       seen: async (signals = GOOGLE) => (await hub["page.seen"](signals, sender)).shown,
-      control: (control: Control, signals = GOOGLE) =>
-        hub["panel.control"]({ signals, control }, sender),
+      async control(control: Control, signals = GOOGLE) {
+        const answer = await hub["panel.control"]({ signals, control, decided }, sender);
+        decided = withDecision(decided, control, answer.kept);
+        return answer;
+      },
     };
   }
 
@@ -204,10 +216,37 @@ describe("what the reader decides", () => {
     expect(await page.names(SEARCH)).toEqual([]);
   });
 
-  it("is not kept for a private window", async () => {
+  it.each([
+    ["kept", SENDER],
+    ["not kept", { ...SENDER, isPrivate: true }],
+  ])("is followed by the toolbar, undoing included, where it is %s", async (_, sender) => {
+    const page = open(sender);
+    const control = await cardControl(page);
+    await page.control(control);
+    await page.shown();
+    await page.control({ ...control, hidden: false });
+    await page.control({ kind: "site", off: true });
+    await page.shown();
+    await page.control({ kind: "site", off: false });
+    expect(page.badges).toEqual([1, 0, 0, 1, 0, 0, 1]);
+  });
+
+  it("is not kept for a private window, but holds on its page", async () => {
     const page = open({ ...SENDER, isPrivate: true });
-    expect(await page.control(await cardControl(page))).toEqual({ kept: false });
+    const control = await cardControl(page);
+    expect(await page.control(control)).toEqual({ kept: false });
+    expect(await page.shown()).toBeNull();
+    await page.control({ ...control, hidden: false });
+    expect(await page.names()).toEqual(["Google"]);
+
+    expect(await page.control({ kind: "only-subject", on: true })).toEqual({ kept: false });
+    expect(await page.names(SEARCH)).toEqual([]);
+    await page.control({ kind: "only-subject", on: false });
+    expect(await page.names(SEARCH)).toEqual(["Google"]);
+
     expect(await page.control({ kind: "site", off: true })).toEqual({ kept: false });
+    expect(await page.shown()).toBeNull();
+
     expect(await listHidden(page.area)).toEqual([]);
     expect(await page.area.get()).toEqual({});
   });
