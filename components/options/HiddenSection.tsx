@@ -1,34 +1,44 @@
 import { useEffect, useState } from "preact/hooks";
-import type { Dismissal } from "../../utils/model.ts";
 import { Button } from "../codex/Button.tsx";
+import { excerpt, plainText } from "../format.ts";
 import type { SectionProps } from "./Options.tsx";
+import type { OptionsWorld } from "./options-world.ts";
+
+/** One of what is hidden, and the way back. */
+interface Row {
+  key: string;
+  name: string;
+  /** Where it is hidden, or until when. */
+  note: string;
+  show(): Promise<void>;
+}
 
 /** Everything that was hidden, each with the way back. */
 export function HiddenSection({ t, world }: SectionProps) {
-  const [hidden, setHidden] = useState<Dismissal[]>([]);
-  useEffect(() => void world.listHidden().then(setHidden), [world]);
+  const [rows, setRows] = useState<Row[]>([]);
+  useEffect(() => void listRows(t, world).then(setRows), [t, world]);
 
-  async function show(dismissal: Dismissal) {
-    await world.unhide(dismissal);
-    setHidden(await world.listHidden());
+  async function show(row: Row) {
+    await row.show();
+    setRows(await listRows(t, world));
   }
 
   return (
     <section class="section">
       <h2>{t("options-hidden")}</h2>
-      {hidden.length === 0 ? (
+      {rows.length === 0 ? (
         <p class="note">{t("options-hidden-none")}</p>
       ) : (
         <ul class="rows">
-          {hidden.map((dismissal) => (
-            <li key={`${dismissal.partnership} ${dismissal.scope} ${dismissal.place}`}>
+          {rows.map((row) => (
+            <li key={row.key}>
               <span>
-                <bdi>{dismissal.name}</bdi>
-                <span class="note"> {t(`options-hidden-${dismissal.scope}`, dismissal.place)}</span>
+                <bdi>{row.name}</bdi>
+                <span class="note"> {row.note}</span>
               </span>
               <Button
-                aria-label={t("options-hidden-show", dismissal.name)}
-                onClick={() => void show(dismissal)}
+                aria-label={t("options-hidden-show", row.name)}
+                onClick={() => void show(row)}
               >
                 {t("options-hidden-show-short")}
               </Button>
@@ -38,4 +48,23 @@ export function HiddenSection({ t, world }: SectionProps) {
       )}
     </section>
   );
+}
+
+/** Partnerships first, then pins, each by name. */
+async function listRows(t: SectionProps["t"], world: OptionsWorld): Promise<Row[]> {
+  const [partnerships, pins] = await Promise.all([world.listHidden(), world.listHiddenPins()]);
+  return [
+    ...partnerships.map((dismissal) => ({
+      key: `${dismissal.partnership} ${dismissal.scope} ${dismissal.place}`,
+      name: dismissal.name,
+      note: t(`options-hidden-${dismissal.scope}`, dismissal.place),
+      show: () => world.unhide(dismissal),
+    })),
+    ...pins.map(({ id, name }) => ({
+      key: `pin ${id}`,
+      name: excerpt(plainText(name), 80),
+      note: t("options-hidden-pin"),
+      show: () => world.unhidePin(id),
+    })),
+  ];
 }

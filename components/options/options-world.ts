@@ -20,6 +20,12 @@ export interface Stored {
   opened: number;
 }
 
+export interface HiddenPin {
+  id: string;
+  /** What its announcement is called. */
+  name: string;
+}
+
 export interface OptionsWorld {
   writeSettings(change: Partial<Settings>): Promise<void>;
   /** Shows the panel on a wiki again where it was turned off. */
@@ -28,6 +34,9 @@ export interface OptionsWorld {
   watchSettings(listener: (settings: Settings) => void): () => void;
   listHidden(): Promise<Dismissal[]>;
   unhide(dismissal: Dismissal): Promise<void>;
+  /** The team's pins that are hidden. */
+  listHiddenPins(): Promise<HiddenPin[]>;
+  unhidePin(id: string): Promise<void>;
   /** Whether the browser lets the extension onto the wikis. */
   mayReadWikis(): Promise<boolean>;
   askForWikis(): Promise<boolean>;

@@ -9,7 +9,9 @@ import { eraseEverything } from "../../utils/erase.ts";
 import { createFeedPageWorld } from "../../utils/feed/page-world.ts";
 import { eraseVisits, readVisits } from "../../utils/finder/memory.ts";
 import { countSeen } from "../../utils/news.ts";
+import { unhidePin } from "../../utils/pins/hidden.ts";
 import { newPinId } from "../../utils/pins/pin-announcement.ts";
+import { listHiddenPins } from "../../utils/pins/read.ts";
 import { readSettings, turnSite, writeSettings } from "../../utils/settings.ts";
 import { WIKI_MATCHES } from "../../utils/sites.ts";
 
@@ -43,6 +45,8 @@ function createOptionsWorld(browser: Browser, reload: () => void): OptionsWorld 
     },
     listHidden: () => listHidden(area),
     unhide: (dismissal) => unhide(area, dismissal),
+    listHiddenPins: () => listHiddenPins(area, Date.now()),
+    unhidePin: (id) => unhidePin({ local: area, locks: navigator.locks }, id),
     mayReadWikis: () => browser.permissions.contains({ origins }),
     askForWikis: () => browser.permissions.request({ origins }),
     async readShortcuts() {

@@ -4,10 +4,10 @@
  */
 import type { Storage } from "webextension-polyfill";
 import type { Handlers, Sender } from "../messages.ts";
-import type { FeedHead, PanelPin, Settings } from "../model.ts";
+import type { FeedHead, PanelPin, Pin, Settings } from "../model.ts";
 import { describePage, type Page } from "../relate/page.ts";
 import type { ReadAnnouncements } from "./announcements.ts";
-import { readHidden, setHidden } from "./hidden.ts";
+import { hidePin, unhidePin } from "./hidden.ts";
 import {
   CrowdedError,
   type PersonalWorld,
@@ -78,7 +78,7 @@ export function createPinCalls(world: PinHubWorld): PinCalls {
       }
       const team = await readTeamState(personal.local, await world.readPinsPage());
       const pin = team?.pins.find((each) => each.pin.id === id)?.pin;
-      if (pin) await setHidden(personal, pin, true);
+      if (pin) await hidePin(personal, pin, await nameOf(pin));
       return pin ?? null;
     },
 
@@ -88,8 +88,7 @@ export function createPinCalls(world: PinHubWorld): PinCalls {
       if (!checked.ok) return "pin-bad-pin";
       const { value } = checked;
       if (owner === "team") {
-        const hidden = await readHidden(personal.local);
-        if (Object.hasOwn(hidden, value.id)) await setHidden(personal, value, false);
+        await unhidePin(personal, value.id);
         return null;
       }
       if (await wasRemoved(personal.local, value.id)) {
@@ -111,6 +110,12 @@ export function createPinCalls(world: PinHubWorld): PinCalls {
       return null;
     },
   };
+
+  /** What the options list a pin as. */
+  async function nameOf({ announcement: id }: Pin): Promise<string> {
+    const known = (await world.readAnnouncements([id])).get(id);
+    return known?.title || known?.summary || known?.content_text || id;
+  }
 
   function withAnnouncements(pins: Omit<PanelPin, "announcement">[]): Promise<PanelPin[]> {
     return joinAnnouncements(pins, world.readAnnouncements);

@@ -5,7 +5,7 @@ import { readPersonalPins } from "./personal.ts";
 import type { Publisher } from "./publishers.ts";
 import { comparePins, holdsOn, type Spot, stateOf } from "./rules.ts";
 import type { Pin } from "./schema.ts";
-import { type PinsPage, readTeamState } from "./team.ts";
+import { type PinsPage, readTeamState, TEAM_KEY, type TeamState } from "./team.ts";
 
 /** A pin and whose it is. */
 export interface KnownPin {
@@ -33,6 +33,22 @@ export async function readPins(local: Area, page: PinsPage | undefined): Promise
       .map(({ pin, by }): KnownPin => ({ pin, owner: "team", by })),
     ...personal.map((pin): KnownPin => ({ pin, owner: "personal", by: null })),
   ];
+}
+
+/** The team's pins that this person hid and would see again; of those that have gone there is no more. */
+export async function listHiddenPins(
+  local: Area,
+  now: number,
+): Promise<{ id: string; name: string }[]> {
+  const { [TEAM_KEY]: stored } = await local.get(TEAM_KEY);
+  const [team, hidden] = await Promise.all([
+    readTeamState(local, (stored as Partial<TeamState> | undefined)?.page),
+    readHidden(local),
+  ]);
+  return (team?.pins ?? [])
+    .filter(({ pin }) => isHidden(hidden, pin) && stateOf(pin, now) !== "over")
+    .map(({ pin: { id } }) => ({ id, name: hidden[id]?.name ?? "" }))
+    .sort((a, b) => a.name.localeCompare(b.name));
 }
 
 /**

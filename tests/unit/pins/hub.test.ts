@@ -4,9 +4,10 @@ import type { Sender } from "../../../utils/messages.ts";
 import type { Announcement, PageSignals, Settings } from "../../../utils/model.ts";
 import { createPinCalls, createPinFinder } from "../../../utils/pins/hub.ts";
 import { readPersonalPins } from "../../../utils/pins/personal.ts";
+import { listHiddenPins } from "../../../utils/pins/read.ts";
 import { TEAM_KEY } from "../../../utils/pins/team.ts";
 import { describePage } from "../../../utils/relate/page.ts";
-import { device, pin } from "./sample.ts";
+import { device, NOON, pin } from "./sample.ts";
 
 const SETTINGS: Omit<Settings, "staffMode"> = {
   language: null,
@@ -126,6 +127,7 @@ describe("removing in a panel", () => {
     const unpinned = await calls["pins.remove"]({ id: own?.id ?? "", owner: "personal" }, SENDER);
     const hidden = await calls["pins.remove"]({ id: team.id, owner: "team" }, SENDER);
     expect(await shown()).toEqual([]);
+    expect(await listHiddenPins(local, NOON)).toEqual([{ id: team.id, name: "two" }]);
     if (!unpinned || !hidden) throw new Error("Nothing to undo");
     const undo = { pin: unpinned, owner: "personal" } as const;
     expect(await calls["pins.restore"](undo, SENDER)).toBeNull();

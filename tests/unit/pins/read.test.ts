@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { setHidden } from "../../../utils/pins/hidden.ts";
+import { HIDDEN_KEY, hidePin, unhidePin } from "../../../utils/pins/hidden.ts";
 import { CrowdedError, putPins } from "../../../utils/pins/personal.ts";
 import { pinAnnouncement } from "../../../utils/pins/pin-announcement.ts";
-import { pinsToShow, readPins } from "../../../utils/pins/read.ts";
+import { listHiddenPins, pinsToShow, readPins } from "../../../utils/pins/read.ts";
 import type { Pin } from "../../../utils/pins/schema.ts";
 import { TEAM_KEY } from "../../../utils/pins/team.ts";
 import { DAY, device, HERE, NOON, pin } from "./sample.ts";
@@ -42,20 +42,37 @@ describe("pins to show", () => {
   it("leave out what a reader hid, until it is pinned anew", async () => {
     const { world, local } = await withTeam([pin("t1"), pin("t2", { announcement: "t2" })]);
     const shown = async () => ids(await readPins(local, PAGE));
-    await setHidden(world, pin("t1"), true);
+    await hidePin(world, pin("t1"), "News");
     expect(await shown()).toEqual(["t2 team"]);
     const anew = pin("t1", { at: "2026-03-09T00:00:00Z" });
     await local.set({ [TEAM_KEY]: { page: PAGE, pins: [{ pin: anew, by: null }] } });
     expect(await shown()).toEqual(["t1 team"]);
-    await setHidden(world, anew, true);
-    await setHidden(world, anew, false);
+    await hidePin(world, anew, "News");
+    await unhidePin(world, anew.id);
     expect(await shown()).toEqual(["t1 team"]);
+  });
+
+  it("are listed by name once hidden, as long as there is anything to show again", async () => {
+    const over = pin("t3", { announcement: "t3", until: "2026-03-09T00:00:00Z" });
+    const { world, local } = await withTeam([pin("t1"), pin("t2", { announcement: "t2" }), over]);
+    const listed = async () => (await listHiddenPins(local, NOON)).map(({ name }) => name);
+    await hidePin(world, pin("t1"), "Second");
+    await hidePin(world, pin("t2"), "First");
+    await hidePin(world, over, "Over");
+    await hidePin(world, pin("t4"), "No longer the team's");
+    expect(await listed()).toEqual(["First", "Second"]);
+    await unhidePin(world, pin("t2").id);
+    expect(await listed()).toEqual(["Second"]);
+    await local.set({ [HIDDEN_KEY]: { [pin("t1").id]: "spoilt" } });
+    expect(await listed()).toEqual([]);
+    await local.set({ [TEAM_KEY]: null });
+    expect(await listed()).toEqual([]);
   });
 
   it("stay hidden where several are hidden at once", async () => {
     const team = ["t1", "t2", "t3"].map((id) => pin(id, { announcement: id }));
     const { world, local } = await withTeam(team);
-    await Promise.all(team.map((each) => setHidden(world, each, true)));
+    await Promise.all(team.map((each) => hidePin(world, each, each.id)));
     expect(await readPins(local, PAGE)).toEqual([]);
   });
 
