@@ -6,12 +6,14 @@ interface Props {
   value: string;
   placeholder?: string;
   dir?: "auto";
+  /** In UTF-16 units, as the browser counts. */
+  maxLength?: number;
   /** What is in it now, at every change. */
   onChange(value: string): void;
 }
 
 /** Codex's field with a text input, or another that is typed into. */
-export function TextField({ label, type, value, placeholder, dir, onChange }: Props) {
+export function TextField({ label, type, value, placeholder, dir, maxLength, onChange }: Props) {
   return (
     <Field label={label}>
       {(id) => (
@@ -24,6 +26,7 @@ export function TextField({ label, type, value, placeholder, dir, onChange }: Pr
             value={value}
             placeholder={placeholder}
             dir={dir}
+            maxLength={maxLength}
             onInput={(event) => onChange(event.currentTarget.value)}
           />
         </div>

@@ -18,14 +18,13 @@ interface Props {
 /** A new pin: find the announcement, then say where and how long. */
 export function AddPin({ words, side, partnerships, actions }: Props) {
   const { t } = words;
-  const [typed, setTyped] = useState<string | null>(null);
-  const [pin, setPin] = useState<Pin | null>(null);
+  const [form, setForm] = useState<{ typed: string; pin: Pin | null } | null>(null);
+  const close = () => setForm(null);
 
-  function close() {
-    setTyped(null);
-    setPin(null);
+  if (!form) {
+    return <Button onClick={() => setForm({ typed: "", pin: null })}>{t("desk-add")}</Button>;
   }
-
+  const { typed, pin } = form;
   if (pin) {
     return (
       <PinForm
@@ -33,25 +32,36 @@ export function AddPin({ words, side, partnerships, actions }: Props) {
         pin={pin}
         partnerships={partnerships}
         readAddress={actions.readAddress}
-        onCancel={close}
-        onSave={(filled) => {
+        onCancel={() => {
           close();
-          actions.save(side, filled);
+          actions.withdraw(side, pin.id);
+        }}
+        onSave={async (filled) => {
+          const isTaken = await actions.save(side, filled);
+          // Another one may have been begun meanwhile.
+          if (isTaken) setForm((now) => (now === form ? null : now));
+          return isTaken;
         }}
       />
     );
   }
-  if (typed === null) return <Button onClick={() => setTyped("")}>{t("desk-add")}</Button>;
   const found = actions.search(typed);
   return (
     <div class="pins-form">
-      <TextField label={t("desk-search")} type="search" value={typed} onChange={setTyped} />
+      <TextField
+        label={t("desk-search")}
+        type="search"
+        value={typed}
+        onChange={(value) => setForm({ typed: value, pin: null })}
+      />
       <ul class="pins-found">
         {found.map(({ id, title, date }) => (
           <li key={id}>
             <Button
               weight="quiet"
-              onClick={() => setPin(actions.draftPin(side, id, { kind: "everywhere" }))}
+              onClick={() =>
+                setForm({ typed, pin: actions.draftPin(side, id, { kind: "everywhere" }) })
+              }
             >
               <span dir="auto">{title}</span>
             </Button>

@@ -42,7 +42,8 @@ export function Desk({ words: plain, state, actions }: Props) {
       </header>
       <div class="pins-news">
         {said && (
-          <Message kind={said.tone}>
+          // What is said again is to be heard again.
+          <Message key={said} kind={said.tone}>
             <p>{words.said(said)}</p>
           </Message>
         )}
@@ -131,11 +132,11 @@ function Crowded({ words, state, actions }: { words: DeskWords } & Omit<Props, "
       <p>{t("desk-crowded")}</p>
       <div class="pins-actions">
         {present.map(({ id, announcement }) => (
-          <Button key={id} onClick={() => actions.save(side, pin, id)}>
+          <Button key={id} onClick={() => void actions.save(side, pin, id)}>
             {t("pins-replace", words.title(announcement))}
           </Button>
         ))}
-        <Button weight="quiet" onClick={actions.answerCrowded}>
+        <Button weight="quiet" onClick={() => actions.withdraw(side, pin.id)}>
           {t("desk-cancel")}
         </Button>
       </div>

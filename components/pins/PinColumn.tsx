@@ -18,15 +18,19 @@ interface Props {
 /** One side's pins, by place; each can be edited where it stands. */
 export function PinColumn({ words, side, pins, state, actions }: Props) {
   const { t } = words;
-  const [edited, setEdited] = useState<string | null>(null);
+  const [edited, setEdited] = useState<Pin | null>(null);
   const [said, setSaid] = useState("");
 
   if (pins.length === 0) return <p class="pins-empty">{t("desk-empty")}</p>;
-  const places = placesOf(pins, state.now);
+  const current = new Map(pins.map((pin) => [pin.id, pin]));
+  // A form that was drawn elsewhere would lose what is typed: while it is open, its pin stays put.
+  const held = pins.map((pin) => (pin.id === edited?.id ? edited : pin));
+  const places = placesOf(held, state.now);
 
   function move(shown: Pin[], pin: Pin, to: number) {
     setSaid(t("desk-moved", words.title(pin.announcement), to + 1));
-    actions.move(side, shown, pin.id, to);
+    const live = shown.map((each) => current.get(each.id) ?? each);
+    actions.move(side, live, pin.id, to);
   }
 
   return (
@@ -40,17 +44,21 @@ export function PinColumn({ words, side, pins, state, actions }: Props) {
           {place.isOverfull && <Message kind="warning">{t("desk-overfull")}</Message>}
           <ol class="pins-list">
             {place.pins.map((pin, index) =>
-              edited === pin.id ? (
+              edited?.id === pin.id ? (
                 <li key={pin.id}>
                   <PinForm
                     words={words}
-                    pin={pin}
+                    pin={current.get(pin.id) ?? pin}
                     partnerships={state.partnerships}
                     readAddress={actions.readAddress}
-                    onCancel={() => setEdited(null)}
-                    onSave={(changed) => {
+                    onCancel={() => {
                       setEdited(null);
-                      actions.save(side, changed);
+                      actions.withdraw(side, pin.id);
+                    }}
+                    onSave={async (changed) => {
+                      const isTaken = await actions.save(side, changed);
+                      if (isTaken) setEdited((now) => (now === edited ? null : now));
+                      return isTaken;
                     }}
                   />
                 </li>
@@ -69,7 +77,7 @@ export function PinColumn({ words, side, pins, state, actions }: Props) {
                     if (dropped) move(place.pins, dropped, index);
                   }}
                   actions={{
-                    edit: (each) => setEdited(each.id),
+                    edit: setEdited,
                     pause: (each) => actions.save(side, { ...each, paused: !each.paused }),
                     remove: (each) => actions.remove(side, each.id),
                     move: (each, to) => move(place.pins, each, to),

@@ -1,8 +1,8 @@
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import type { Pin, Scope } from "../../utils/model.ts";
 import type { DeskState } from "../../utils/pins/desk-state.ts";
 import { fromLocalInput, toLocalInput } from "../../utils/pins/local-time.ts";
-import { NOTE_LENGTH } from "../../utils/pins/note.ts";
+import { NOTE_LENGTH, roomForNote } from "../../utils/pins/note.ts";
 import { Button } from "../codex/Button.tsx";
 import { Message } from "../codex/Message.tsx";
 import { Select } from "../codex/Select.tsx";
@@ -15,7 +15,8 @@ interface Props {
   partnerships: DeskState["partnerships"];
   /** The page an address leads to; null for what is none. */
   readAddress(address: string): { wiki: string; title: string | null } | null;
-  onSave(pin: Pin): void;
+  /** Whether it was taken; where not, the form stays as it is. */
+  onSave(pin: Pin): Promise<boolean>;
   onCancel(): void;
 }
 
@@ -35,6 +36,9 @@ export function PinForm({ words, pin, partnerships, readAddress, onSave, onCance
   const [priority, setPriority] = useState(pin.priority);
   const [note, setNote] = useState(pin.note);
   const [isBadAddress, setBadAddress] = useState(false);
+  const submit = useRef<HTMLButtonElement>(null);
+  /** What was given to be saved and is neither taken nor refused. */
+  const given = useRef("");
 
   function scope(): Scope | null {
     if (kind === "everywhere") return { kind };
@@ -46,21 +50,31 @@ export function PinForm({ words, pin, partnerships, readAddress, onSave, onCance
     return page.title === null ? null : { kind, wiki: page.wiki, title: page.title };
   }
 
-  function save(event: Event) {
+  async function save(event: Event) {
     event.preventDefault();
     const chosen = scope();
     setBadAddress(chosen === null);
     if (!chosen) return;
     const { from: oldBegin, until: oldEnd, ...rest } = pin;
     const [begin, end] = [fromLocalInput(from, oldBegin), fromLocalInput(until, oldEnd)];
-    onSave({
+    const filled: Pin = {
       ...rest,
       scope: chosen,
       priority,
       note,
       ...(begin === undefined ? {} : { from: begin }),
       ...(end === undefined ? {} : { until: end }),
-    });
+    };
+    // A second press saves nothing twice; what is changed meanwhile is saved in its place.
+    const text = JSON.stringify(filled);
+    if (given.current === text) return;
+    given.current = text;
+    const isTaken = await onSave(filled);
+    if (isTaken || given.current !== text) return;
+    given.current = "";
+    // Who gave up in the question about it goes on here.
+    const button = submit.current;
+    if (button?.ownerDocument.activeElement === button?.ownerDocument.body) button?.focus();
   }
 
   return (
@@ -109,11 +123,12 @@ export function PinForm({ words, pin, partnerships, readAddress, onSave, onCance
         label={t("desk-note", [...note].length, NOTE_LENGTH)}
         type="text"
         dir="auto"
+        maxLength={roomForNote(note)}
         value={note}
         onChange={setNote}
       />
       <div class="pins-actions">
-        <Button type="submit" weight="primary">
+        <Button type="submit" weight="primary" buttonRef={submit}>
           {t("desk-save")}
         </Button>
         <Button weight="quiet" onClick={onCancel}>

@@ -9,12 +9,14 @@ export interface FoundAnnouncement {
 }
 
 export interface DeskActions {
-  save(side: Side, pin: Pin, replaced?: string): void;
+  /** Whether it is saved, once that is known: where four are there, after the question is answered. */
+  save(side: Side, pin: Pin, replaced?: string): Promise<boolean>;
+  /** Gives a pin up that waits for room. */
+  withdraw(side: Side, id: string): void;
   remove(side: Side, id: string): void;
   move(side: Side, shown: Pin[], id: string, to: number): void;
   copy(pin: Pin, to: Side): void;
   pinAnew(pin: Pin): void;
-  answerCrowded(): void;
   undo(): void;
   exportFile(): void;
   importFile(file: File): void;

@@ -99,12 +99,12 @@ async function usePage(named: PinsPage | null): Promise<void> {
 }
 
 const actions: DeskActions = {
-  save: (side, pin, replaced) => void desk.save(side, pin, replaced),
+  save: desk.save,
+  withdraw: desk.withdraw,
   remove: (side, id) => void desk.remove(side, id),
   move: (side, shown, id, to) => void desk.move(side, shown, id, to),
   copy: (pin, to) => void desk.copy(pin, to),
   pinAnew: (pin) => void desk.pinAnew(pin),
-  answerCrowded: desk.answerCrowded,
   undo: () => void desk.undo(),
   async exportFile() {
     const link = document.createElement("a");

@@ -1,28 +1,28 @@
 /** The desk: personal and team pins side by side, every change of either, and its undoing. */
-import type { Announcement } from "../model.ts";
+import { AnnouncementNames } from "./announcement-names.ts";
 import type { ReadAnnouncements } from "./announcements.ts";
+import { exportText, importText } from "./desk-exchange.ts";
+import { explain } from "./desk-refusals.ts";
 import type { DeskState, Said, Side } from "./desk-state.ts";
-import { exportPins, ImportError, planImport } from "./exchange.ts";
 import { toInstant } from "./instant.ts";
 import { type Change, PendingChanges } from "./pending.ts";
 import {
   type Before,
-  CrowdedError,
-  importPins,
-  MIRROR_KEY,
+  checkedPin,
   type PersonalWorld,
   PinError,
-  parseMirror,
   putPins,
   readPersonalPins,
   removePins,
   restorePins,
 } from "./personal.ts";
 import { newPin } from "./pin-announcement.ts";
-import { crowding, move } from "./rules.ts";
-import { checkPin, type Pin, type Scope } from "./schema.ts";
+import { move } from "./rules.ts";
+import { createSaving } from "./saving.ts";
+import type { Pin, Scope } from "./schema.ts";
 import { readSyncState } from "./sync.ts";
 import type { createTeamDesk } from "./team-desk.ts";
+import { UndoSteps } from "./undo-steps.ts";
 
 export interface DeskWorld {
   personal: PersonalWorld;
@@ -36,13 +36,11 @@ type TeamDesk = ReturnType<typeof createTeamDesk>;
 type TeamState = NonNullable<DeskState["team"]>;
 export type Desk = ReturnType<typeof createDesk>;
 
-/** Steps that can be undone. */
-const MOST_UNDO = 50;
-
 /** A desk; `onChange` is told of every new state. */
 export function createDesk(world: DeskWorld, onChange: (state: DeskState) => void) {
   const { personal } = world;
-  const undoing: Change[] = [];
+  const undoing = new UndoSteps();
+  const names = new AnnouncementNames(world.readAnnouncements, () => show({}));
   const stored = { personal: [] as Pin[], team: null as TeamState | null };
   const pending = new PendingChanges();
   /** Until everything begun so far is written, or refused. */
@@ -51,29 +49,39 @@ export function createDesk(world: DeskWorld, onChange: (state: DeskState) => voi
     now: personal.now(),
     personal: [],
     team: null,
-    announcements: new Map(),
+    announcements: names.known,
     partnerships: world.partnerships,
     crowded: null,
     syncProblem: null,
     said: null,
     canUndo: false,
   };
-  const show = (news: Partial<DeskState>) => {
+  const pinsOf = (side: Side) => (side === "personal" ? state.personal : (state.team?.draft ?? []));
+  const saving = createSaving({
+    pinsOf,
+    now: personal.now,
+    write: (side, pin, replaced) => write(side, [pin], replaced),
+    refuse,
+    onAsk: () => show({ said: null }),
+  });
+  const show = (news: Pick<Partial<DeskState>, "said" | "syncProblem">) => {
     state = {
       ...state,
       ...news,
       personal: pending.layOn("personal", stored.personal),
       team: stored.team && pending.layOnTeam(stored.team),
-      canUndo: undoing.length > 0,
+      announcements: names.known,
+      canUndo: !undoing.isEmpty,
       now: personal.now(),
     };
+    state.crowded = saving.question();
     onChange(state);
   };
   let newest: TeamState | null = null;
   const team =
     world.openTeam?.((changed) => {
       newest = changed;
-      const named = nameAnnouncements([...changed.draft, ...changed.onWiki]);
+      const named = names.learn([...changed.draft, ...changed.onWiki]);
       const showNewest = () => {
         stored.team = newest;
         show({});
@@ -84,8 +92,6 @@ export function createDesk(world: DeskWorld, onChange: (state: DeskState) => voi
     }) ?? null;
   stored.team = team?.state ?? null;
   state = { ...state, team: stored.team };
-
-  const pinsOf = (side: Side) => (side === "personal" ? state.personal : (state.team?.draft ?? []));
 
   /** Reads everything anew. */
   async function load(): Promise<void> {
@@ -102,68 +108,59 @@ export function createDesk(world: DeskWorld, onChange: (state: DeskState) => voi
       readPersonalPins(personal.local),
       readSyncState(personal.local),
     ]);
-    await nameAnnouncements(pins);
+    await names.learn(pins);
     stored.personal = pins;
     return { syncProblem: sync.problem ?? null };
-  }
-
-  /** Reads what pins pin; null where all of it is known. */
-  function nameAnnouncements(pins: Pick<Pin, "announcement">[]): Promise<void> | null {
-    const ids = new Set(pins.map(({ announcement }) => announcement));
-    const missing = [...ids].filter((id) => !state.announcements.has(id));
-    if (missing.length === 0) return null;
-    const read = async () => {
-      const found = await world.readAnnouncements(missing);
-      const named = missing.map((id): [string, Announcement | null] => [id, found.get(id) ?? null]);
-      show({ announcements: new Map([...state.announcements, ...named]) });
-    };
-    // Pins without names can still be arranged.
-    return read().catch(console.error);
   }
 
   /**
    * Writes a change that is seen at once, and says what was done or why not.
    *
    * @param work the writing; it gives what undoes it
+   * @returns whether it is written
    */
   async function act(
     change: Change,
     work: () => Promise<Before>,
     { done = () => null, isUndo = false }: { done?: () => Said | null; isUndo?: boolean } = {},
-  ): Promise<void> {
+  ): Promise<boolean> {
     pending.begin(change);
     show({});
-    let news: Partial<DeskState>;
+    let news: Parameters<typeof show>[0];
+    let isDone = false;
     try {
       const writing = work();
       written = Promise.allSettled([written, writing]);
       const pins = await writing;
+      isDone = true;
       if (!isUndo) undoing.push({ side: change.side, pins });
-      undoing.splice(0, undoing.length - MOST_UNDO);
-      news = { ...(await read()), said: done(), crowded: null };
+      news = { ...(await read()), said: done() };
     } catch (error) {
       news = { said: explain(error) };
     }
     pending.end(change);
     show(news);
+    return isDone;
+  }
+
+  function refuse(error: unknown): false {
+    show({ said: explain(error) });
+    return false;
   }
 
   const changeTeam = async (changes: Before) => (await team?.change(changes)) ?? [];
 
-  /** Writes pins on one side; `replaced` goes in the same step. */
-  async function write(side: Side, pins: Pin[], replaced: string[] = []): Promise<void> {
-    const gone = replaced.map((id): Before[0] => [id, null]);
-    const changes: Before = [...gone];
-    for (const pin of pins) {
-      const checked = checkPin(pin);
-      if (!checked.ok) {
-        const { reason, place } = checked.problem;
-        return show({ said: explain(new PinError(reason, place)) });
-      }
-      changes.push([pin.id, checked.value]);
+  /** Writes pins on one side; `replaced` goes in the same step. Tells whether it is done. */
+  async function write(side: Side, pins: Pin[], replaced: string[] = []): Promise<boolean> {
+    let changes: Before;
+    try {
+      const put = pins.map((pin): Before[0] => [pin.id, checkedPin(pin)]);
+      changes = [...replaced.map((id): Before[0] => [id, null]), ...put];
+      if (side === "team" && !team) throw new PinError("desk-no-page");
+    } catch (error) {
+      return refuse(error);
     }
-    if (side === "team" && !team) return show({ said: explain(new PinError("desk-no-page")) });
-    await act({ side, pins: changes }, () =>
+    return act({ side, pins: changes }, () =>
       side === "personal" ? putPins(personal, pins, replaced) : changeTeam(changes),
     );
   }
@@ -175,27 +172,20 @@ export function createDesk(world: DeskWorld, onChange: (state: DeskState) => voi
     get state() {
       return state;
     },
-    /** Saves a pin, new or changed; asks first where four are there already. */
-    async save(side: Side, pin: Pin, replaced?: string): Promise<void> {
-      const others = pinsOf(side).filter(({ id }) => id !== replaced);
-      if (pin.until && Date.parse(pin.until) <= personal.now()) {
-        show({ said: { key: "pin-bad-past", params: [], detail: "", tone: "error" } });
-        return;
-      }
-      const present = crowding(pin, others, personal.now());
-      if (present.length > 0) return show({ crowded: { side, pin, present }, said: null });
-      await write(side, [pin], replaced === undefined ? [] : [replaced]);
+    save: saving.save,
+    withdraw(side: Side, id: string): void {
+      saving.withdraw(side, id);
+      show({});
     },
-    answerCrowded: () => show({ crowded: null }),
     /** A new pin, for a form to fill in. */
     draftPin(side: Side, announcement: string, scope: Scope): Pin {
-      nameAnnouncements([{ announcement }]);
+      names.learn([{ announcement }]);
       return newPin({ announcement, scope }, pinsOf(side), personal);
     },
     /** The same announcement for the other side, as a pin of its own. */
     async copy(pin: Pin, to: Side): Promise<void> {
       const { id, at } = newPin(pin, pinsOf(to), personal);
-      await this.save(to, { ...pin, id, at });
+      await saving.save(to, { ...pin, id, at });
     },
     async remove(side: Side, id: string): Promise<void> {
       await act({ side, pins: [[id, null]] }, () =>
@@ -220,24 +210,16 @@ export function createDesk(world: DeskWorld, onChange: (state: DeskState) => voi
     },
     async exportText(): Promise<string> {
       await written;
-      const mirror = parseMirror(await personal.local.get(MIRROR_KEY), "");
-      return exportPins(mirror.map, personal.now());
+      return exportText(personal);
     },
     async importText(text: string): Promise<void> {
-      const mirror = parseMirror(await personal.local.get(MIRROR_KEY), "");
       let said: Said | null = null;
-      await act(
-        { side: "personal", pins: [] },
-        async () => {
-          const plan = planImport(text, mirror.map);
-          const pins = [...plan.added, ...plan.renewed];
-          const before = pins.length > 0 ? await importPins(personal, pins) : [];
-          const params = [plan.added.length, plan.renewed.length, plan.kept];
-          said = { key: "desk-imported", params, detail: "", tone: "success" };
-          return before;
-        },
-        { done: () => said },
-      );
+      const work = async () => {
+        const imported = await importText(personal, text);
+        said = imported.said;
+        return imported.before;
+      };
+      await act({ side: "personal", pins: [] }, work, { done: () => said });
     },
     resolve: async (id: string, keepMine: boolean) => team?.resolve(id, keepMine),
     async discard(): Promise<void> {
@@ -247,21 +229,11 @@ export function createDesk(world: DeskWorld, onChange: (state: DeskState) => voi
       if (!team) return;
       // What is seen is what is sent.
       await written;
+      const sent = undoing.of("team");
       const said = await team.publish();
       // What is on the wiki is undone there, by another change.
-      if (said.tone === "success") undoing.length = 0;
+      if (said.tone === "success") undoing.forget(sent);
       show({ said });
     },
   };
-}
-
-function explain(error: unknown): Said {
-  const said = { params: [], tone: "error" as const };
-  if (error instanceof CrowdedError) {
-    const names = error.present.length;
-    return { ...said, key: "desk-crowded", params: [names], detail: "" };
-  }
-  if (error instanceof ImportError) return { ...said, key: error.reason, detail: error.place };
-  if (error instanceof PinError) return { ...said, key: error.reason, detail: error.place };
-  return { ...said, key: "desk-failed", detail: String(error) };
 }

@@ -106,7 +106,12 @@ export function importPins(world: PersonalWorld, pins: Pin[]): Promise<Before> {
   });
 }
 
-function checkedPin(pin: Pin): Pin {
+/**
+ * A pin as it is written.
+ *
+ * @throws PinError
+ */
+export function checkedPin(pin: Pin): Pin {
   const result = checkPin(pin);
   if (!result.ok) throw new PinError(result.problem.reason, result.problem.place);
   return result.value;

@@ -57,6 +57,7 @@ export function memoryWiki() {
 export function makeDesk(memory = memoryWiki(), parts = device("a")) {
   const { world, local } = parts;
   let state: DeskState | undefined;
+  let tell = (_state: DeskState) => {};
   const desk = createDesk(
     {
       personal: world,
@@ -86,9 +87,13 @@ export function makeDesk(memory = memoryWiki(), parts = device("a")) {
     },
     (next) => {
       state = next;
+      tell(next);
     },
   );
-  return { desk, memory, parts, state: () => state as DeskState };
+  const onState = (listener: typeof tell) => {
+    tell = listener;
+  };
+  return { desk, memory, parts, state: () => state as DeskState, onState };
 }
 
 export async function openDesk(...world: Parameters<typeof makeDesk>) {

@@ -1,5 +1,5 @@
 /** The desk without a browser: what can be done, undone and refused. */
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { placesOf } from "../../../utils/pins/desk-state.ts";
 import { idsOf, openDesk } from "./desk-world.ts";
 import { HERE, NOON, pin } from "./sample.ts";
@@ -27,7 +27,7 @@ describe("the desk", () => {
   it.each(["personal", "team"] as const)("asks at a fifth %s pin which one goes", async (side) => {
     const { desk, state } = await openDesk();
     for (const id of ["a", "b", "c", "d"]) await desk.save(side, pin(id, { scope: HERE }));
-    await desk.save(side, pin("e", { scope: HERE }));
+    desk.save(side, pin("e", { scope: HERE }));
     const crowded = state().crowded;
     expect(idsOf(crowded?.present ?? [])).toEqual(["a", "b", "c", "d"]);
     if (crowded) await desk.save(side, crowded.pin, pin("b").id);
@@ -97,7 +97,10 @@ describe("the desk", () => {
 
   it("does things in their order, however fast they follow each other", async () => {
     const { desk, state } = await openDesk();
-    const doing = [desk.save("personal", pin("a")), desk.save("personal", pin("b", { order: 1 }))];
+    const doing: Promise<unknown>[] = [
+      desk.save("personal", pin("a")),
+      desk.save("personal", pin("b", { order: 1 })),
+    ];
     doing.push(desk.move("personal", state().personal, pin("b").id, 0));
     doing.push(desk.remove("personal", pin("a").id));
     expect(idsOf(state().personal)).toEqual(["b"]);
@@ -114,5 +117,112 @@ describe("the desk", () => {
     await desk.publish();
     await saved;
     expect(idsOf(memory.pins())).toEqual(["t"]);
+  });
+
+  it("tells whether a pin was taken", async () => {
+    const { desk, parts } = await openDesk();
+    expect(await desk.save("personal", pin("a"))).toBe(true);
+    for (const wrong of [{ until: "2026-03-10T11:59:59Z" }, { note: "x".repeat(141) }])
+      expect(await desk.save("personal", pin("a", wrong))).toBe(false);
+    parts.local.set = () => Promise.reject(new Error("The disk is full"));
+    expect(await desk.save("personal", pin("b"))).toBe(false);
+  });
+
+  describe("with a fifth pin that waits", () => {
+    async function crowdedDesk() {
+      const opened = await openDesk();
+      for (const id of ["a", "b", "c", "d"]) await opened.desk.save("personal", pin(id));
+      const saved = opened.desk.save("personal", pin("e"));
+      return { ...opened, saved };
+    }
+
+    it("whoever saved it hears once another one was replaced", async () => {
+      const { desk, saved, state } = await crowdedDesk();
+      expect(await desk.save("personal", pin("e"), pin("b").id)).toBe(true);
+      expect(await saved).toBe(true);
+      expect(idsOf(state().personal)).toEqual(["a", "c", "d", "e"]);
+    });
+
+    it("whoever saved it hears that it was given up", async () => {
+      const { desk, saved, state } = await crowdedDesk();
+      desk.withdraw("personal", pin("e").id);
+      expect(await saved).toBe(false);
+      expect(state().crowded).toBeNull();
+      expect(idsOf(state().personal)).toEqual(["a", "b", "c", "d"]);
+    });
+
+    it("another change leaves the question open, with those who are there by then", async () => {
+      const { desk, state } = await crowdedDesk();
+      await desk.save("team", pin("t"));
+      await desk.save("personal", pin("b", { note: "Read." }));
+      await desk.save("personal", pin("f", { scope: HERE }));
+      expect(state().crowded).toMatchObject({ side: "personal", pin: { id: pin("e").id } });
+      expect(state().crowded?.present.find(({ id }) => id === pin("b").id)?.note).toBe("Read.");
+    });
+
+    it("it is written as soon as there is room, and that is undone on its own", async () => {
+      const { desk, saved, state } = await crowdedDesk();
+      const removed = desk.remove("personal", pin("b").id);
+      expect(state().crowded).toBeNull();
+      await removed;
+      expect(await saved).toBe(true);
+      expect(idsOf(state().personal)).toEqual(["a", "c", "d", "e"]);
+      expect(state().said).toBeNull();
+      await desk.undo();
+      await desk.undo();
+      expect(idsOf(state().personal)).toEqual(["a", "b", "c", "d"]);
+    });
+
+    it("it is not written where the room could not be made", async () => {
+      const { desk, parts, saved, state } = await crowdedDesk();
+      parts.local.set = () => Promise.reject(new Error("The disk is full"));
+      await desk.remove("personal", pin("b").id);
+      expect(await saved).toBe(false);
+      expect(idsOf(state().personal)).toEqual(["a", "b", "c", "d"]);
+    });
+
+    it("another one in its place gives it up, and so does a wrong version of it", async () => {
+      const { desk, saved, state } = await crowdedDesk();
+      const next = desk.save("personal", pin("f"));
+      expect(await saved).toBe(false);
+      expect(state().crowded?.pin.id).toBe(pin("f").id);
+      expect(await desk.save("personal", pin("f", { note: "x".repeat(141) }))).toBe(false);
+      expect(await next).toBe(false);
+      expect(state().crowded).toBeNull();
+    });
+
+    it("a version of a pin that is gone is not written", async () => {
+      const { desk, saved, state } = await crowdedDesk();
+      desk.withdraw("personal", pin("e").id);
+      await saved;
+      await desk.save("personal", pin("f", { paused: true }));
+      const resumed = desk.save("personal", pin("f"));
+      await desk.undo();
+      expect(await resumed).toBe(false);
+      expect(state().crowded).toBeNull();
+      expect(idsOf(state().personal)).toEqual(["a", "b", "c", "d"]);
+    });
+  });
+
+  it("undoes one's own pins after the team's were published, and what was done meanwhile", async () => {
+    const { desk, memory, state } = await openDesk();
+    await desk.save("personal", pin("a"));
+    await desk.save("team", pin("t"));
+    let goOn = () => {};
+    memory.page.ready = new Promise((resolve) => {
+      goOn = resolve;
+    });
+    const published = desk.publish();
+    await vi.waitFor(() => expect(state().team?.publishing).toBe(true));
+    await desk.save("team", pin("u"));
+    goOn();
+    await published;
+    expect(state().said).toMatchObject({ key: "desk-published" });
+    await desk.undo();
+    expect(idsOf(state().team?.draft)).toEqual(["t"]);
+    await desk.undo();
+    expect(idsOf(state().team?.draft)).toEqual(["t"]);
+    expect(state().personal).toEqual([]);
+    expect(state().canUndo).toBe(false);
   });
 });
