@@ -74,7 +74,6 @@ export const PinSchema = v.pipe(
 
 export type Pin = v.InferOutput<typeof PinSchema>;
 export type Scope = v.InferOutput<typeof ScopeSchema>;
-export type Priority = Pin["priority"];
 
 /** What is wrong, where it stands, and the message that says so. */
 export interface PinProblem {
