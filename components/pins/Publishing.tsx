@@ -135,7 +135,12 @@ function Confirmation({ words, state, team, actions }: Props) {
   const [asked, setAsked] = useState(false);
   const isOverfull = placesOf(team.draft, state.now).some((place) => place.isOverfull);
   const isReady =
-    draftSize(team) > 0 && !team.refusal && team.conflicts.length === 0 && !isOverfull;
+    draftSize(team) > 0 &&
+    // Without an account there is nobody to confirm it as.
+    team.user !== null &&
+    !team.refusal &&
+    team.conflicts.length === 0 &&
+    !isOverfull;
   if (team.publishing) return <p role="status">{t("desk-publishing")}</p>;
   if (asked && isReady) {
     return (
@@ -156,6 +161,7 @@ function Confirmation({ words, state, team, actions }: Props) {
           <Button
             weight="primary"
             class="cdx-button--action-progressive"
+            isWaiting={team.loading}
             onClick={(event) => {
               if (!event.isTrusted) return;
               setAsked(false);
@@ -176,7 +182,7 @@ function Confirmation({ words, state, team, actions }: Props) {
       <Button
         weight="primary"
         class="cdx-button--action-progressive"
-        disabled={!isReady}
+        disabled={!isReady || team.loading}
         onClick={() => setAsked(true)}
       >
         {t("desk-publish")}

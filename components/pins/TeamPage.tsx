@@ -14,25 +14,45 @@ interface Props {
 export function TeamPage({ words: { t }, actions }: Props) {
   const [address, setAddress] = useState("");
   const [title, setTitle] = useState("");
-  const [isBad, setBad] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  const [isTrying, setTrying] = useState(false);
 
-  async function save(event: Event) {
-    event.preventDefault();
-    setBad(!(await actions.setPage(address, title)));
+  /** Until a page is there to show, which is another document, the form stays as it is. */
+  async function attempt(work: () => Promise<string | null>) {
+    setProblem(null);
+    setTrying(true);
+    try {
+      const found = await work();
+      if (found === null) return;
+      setProblem(found);
+    } catch (error) {
+      console.error(error);
+      setProblem("desk-failed");
+    }
+    setTrying(false);
   }
 
+  function save(event: Event) {
+    event.preventDefault();
+    attempt(() => actions.setPage(address, title));
+  }
+
+  const { resetPage } = actions;
   return (
     <form class="pins-form" onSubmit={save}>
       <TextField label={t("desk-page-api")} type="text" value={address} onChange={setAddress} />
       <TextField label={t("desk-page-title")} type="text" value={title} onChange={setTitle} />
-      {isBad && <Message kind="error">{t("desk-page-bad")}</Message>}
+      {problem && <Message kind="error">{t(problem)}</Message>}
       <div class="pins-actions">
-        <Button type="submit">{t("desk-page-save")}</Button>
-        {actions.resetPage && (
-          <Button weight="quiet" onClick={actions.resetPage}>
+        <Button type="submit" isWaiting={isTrying}>
+          {t("desk-page-save")}
+        </Button>
+        {resetPage && (
+          <Button weight="quiet" isWaiting={isTrying} onClick={() => attempt(resetPage)}>
             {t("desk-page-reset")}
           </Button>
         )}
+        <span role="status">{isTrying && t("desk-loading")}</span>
       </div>
     </form>
   );

@@ -25,10 +25,10 @@ export interface DeskActions {
   /** Announcements that have what is typed; the latest for nothing. */
   search(typed: string): FoundAnnouncement[];
   readAddress(address: string): { wiki: string; title: string | null } | null;
-  /** False where the address is no wiki's. */
-  setPage(address: string, title: string): Promise<boolean>;
+  /** The message that says what is missing; null once the page is named. It may fail. */
+  setPage(address: string, title: string): Promise<string | null>;
   /** Goes back to the page that the feed names, if any; null where none was named here. */
-  resetPage: (() => void) | null;
+  resetPage: (() => Promise<null>) | null;
   allowAccess(): void;
   checkAgain(): void;
   resolve(id: string, keepMine: boolean): void;

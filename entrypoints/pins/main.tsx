@@ -90,12 +90,13 @@ function openTeam(page: PinsPage, onChange: (state: TeamDesk) => void) {
 }
 
 /** @param named null for the one that the feed names */
-async function usePage(named: PinsPage | null): Promise<void> {
+async function usePage(named: PinsPage | null): Promise<null> {
   await writePinsPage(local, named);
   const used = named ?? source.head.pinsPage;
   // Panels show its pins from now on, and not only after the next refresh of the feed.
   if (used) await refreshTeamPins(world, used);
   location.reload();
+  return null;
 }
 
 const actions: DeskActions = {
@@ -120,11 +121,11 @@ const actions: DeskActions = {
   readAddress: parseAddress,
   async setPage(address, title) {
     const api = apiAddress(address);
-    if (api === null || title.trim() === "") return false;
-    await usePage({ api, title: title.trim() });
-    return true;
+    if (api === null) return "desk-page-bad";
+    if (title.trim() === "") return "desk-page-untitled";
+    return usePage({ api, title: title.trim() });
   },
-  resetPage: (await isPinsPageChosen(local)) ? () => void usePage(null) : null,
+  resetPage: (await isPinsPageChosen(local)) ? () => usePage(null) : null,
   async allowAccess() {
     if (!page) return;
     await browser.permissions.request({ origins: [originOf(page.api)] });
