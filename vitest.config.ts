@@ -2,6 +2,12 @@ import preact from "@preact/preset-vite";
 import { defineConfig } from "vitest/config";
 
 const LONG = "tests/**/*.long.test.ts";
+/** They change the time zone, which only a process has. */
+const ZONES = [
+  "tests/unit/components/format.test.ts",
+  "tests/unit/pins/local-time.test.ts",
+  "tests/unit/pins/rules.test.ts",
+];
 
 export default defineConfig({
   plugins: [preact()],
@@ -12,10 +18,16 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["tests/architecture.test.ts", "tests/unit/**/*.test.{ts,tsx}"],
-          exclude: [LONG],
+          exclude: [LONG, ...ZONES],
+          // Threads begin sooner than processes.
+          pool: "threads",
           // Large feeds and property tests take a while on a machine that is busy with other things.
           testTimeout: 60_000,
         },
+      },
+      {
+        extends: true,
+        test: { name: "unit-zones", include: ZONES, pool: "forks", testTimeout: 60_000 },
       },
       {
         extends: true,
@@ -27,7 +39,7 @@ export default defineConfig({
             "tests/build/**/*.test.ts",
           ],
           exclude: [LONG],
-          // Each file has its own wiki and browsers, which wait for each other more than they work.
+          // Each file has its own wiki and browsers; two of them have two cores at work.
           maxWorkers: 2,
           testTimeout: 60_000,
           hookTimeout: 120_000,

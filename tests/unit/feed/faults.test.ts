@@ -12,6 +12,9 @@ import { type PartServer, partOf, startPartServer } from "./part-server.ts";
 import { feedDocument } from "./sample.ts";
 
 const NOW = Date.UTC(2026, 0, 1);
+/** Milliseconds without an answer: longer than a busy machine takes for one, and as short as a test may wait. */
+const PATIENT = 30_000;
+const IMPATIENT = 1_000;
 
 let server: PartServer;
 let world: RefreshWorld;
@@ -21,7 +24,7 @@ beforeEach(async () => {
   server = await startPartServer();
   now = NOW;
   const connection = new Connection();
-  world = { connection, fetch, locks: navigator.locks, now: () => now, stallMs: 500 };
+  world = { connection, fetch, locks: navigator.locks, now: () => now, stallMs: PATIENT };
 });
 afterEach(() => server[Symbol.asyncDispose]());
 
@@ -73,8 +76,10 @@ describe("12. a server that stalls", () => {
       stall(response);
       return true;
     };
+    world.stallMs = IMPATIENT;
     expect(await refresh()).toMatchObject({ kind: "failed", code: "stalled" });
     expect(await names()).toEqual(["Good"]);
+    world.stallMs = PATIENT;
     server.answer = null;
     server.asked.length = 0;
     expect(await refresh()).toMatchObject({ kind: "stored" });
