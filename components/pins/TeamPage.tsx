@@ -10,7 +10,7 @@ interface Props {
   actions: DeskActions;
 }
 
-/** Names the wiki page the team's pins stand on: any wiki's. */
+/** Names the wiki page the team's pins stand on, whichever wiki it is of. */
 export function TeamPage({ words: { t }, actions }: Props) {
   const [address, setAddress] = useState("");
   const [title, setTitle] = useState("");

@@ -86,7 +86,7 @@ export const DESK_STATES: Record<string, (driver: Driver, wiki: WikiServer) => P
   },
   async long(driver, wiki) {
     await writePins(wiki, manyPins(12));
-    await store(driver, { ...nothing(), pins: mirrorOf(manyPins(40)) });
+    await store(driver, { ...nothing(), pins: mirrorOf(manyPins(100)) });
     await openDesk(driver);
     await says(driver, "As readers will see it");
   },

@@ -117,8 +117,8 @@ describe("in Chromium", () => {
     expect(text).toMatch(/Keep yours\s+Mine\.\s+Take theirs\s+Theirs\./);
   });
 
-  it("axe has nothing against it right to left", async () => {
-    await DESK_STATES.conflict?.(driver, wiki);
+  it.each(["long", "conflict"])("axe has nothing against it right to left: %s", async (state) => {
+    await DESK_STATES[state]?.(driver, wiki);
     await store(driver, { settings: { language: "ar" } });
     await openOwnPage(driver, "pins.html");
     await until(() =>

@@ -75,13 +75,10 @@ describe.each(BROWSERS)("in %s", (name) => {
       return [without, now];
     })()`);
 
-  // The skins' styles decide in both browsers alike: Firefox shows the two ends, and the two skins
-  // that most people have; layout.long.test.ts has all.
-  const skins =
-    name === "chromium" ? SKINS : SKINS.filter((skin) => /^(?:vector-2022|minerva)$/.test(skin));
+  // The skins' styles decide at these widths in both browsers alike: Firefox shows the two ends.
   const windows = name === "chromium" ? WINDOWS : [WINDOWS[0], WINDOWS[3]];
 
-  describe.each(skins)("%s", (skin) => {
+  describe.each(SKINS)("%s", (skin) => {
     it("keeps every box of the page where it is without a panel, and the button clear", async () => {
       await visit(driver, `${EN}/wiki/Mozilla?useskin=${skin}`);
       await fillDock(driver);
