@@ -43,6 +43,7 @@ export function createDesk(world: DeskWorld, onChange: (state: DeskState) => voi
   const names = new AnnouncementNames(world.readAnnouncements, () => show({}));
   const stored = { personal: [] as Pin[], team: null as TeamState | null };
   const pending = new PendingChanges();
+  const readings = { begun: 0, taken: 0 };
   /** Until everything begun so far is written, or refused. */
   let written: Promise<unknown> = Promise.resolve();
   let state: DeskState = {
@@ -78,16 +79,22 @@ export function createDesk(world: DeskWorld, onChange: (state: DeskState) => voi
     onChange(state);
   };
   let newest: TeamState | null = null;
+  /** Until the team's half is shown as it is by now. */
+  let teamShown = Promise.resolve();
+  const takeNewest = () => {
+    stored.team = newest;
+    pending.end(pending.storedOn("team"));
+  };
   const team =
     world.openTeam?.((changed) => {
       newest = changed;
       const named = names.learn([...changed.draft, ...changed.onWiki]);
       const showNewest = () => {
-        stored.team = newest;
+        takeNewest();
         show({});
       };
       // Shown with its names, so that nothing moves once it is there; without new ones, at once.
-      if (named) named.then(showNewest);
+      if (named) teamShown = named.then(showNewest);
       else showNewest();
     }) ?? null;
   stored.team = team?.state ?? null;
@@ -103,13 +110,20 @@ export function createDesk(world: DeskWorld, onChange: (state: DeskState) => voi
     show(await read());
   }
 
-  async function read(): Promise<Pick<DeskState, "syncProblem">> {
+  async function read(): Promise<Pick<Partial<DeskState>, "syncProblem">> {
+    const turn = ++readings.begun;
+    const changes = pending.storedOn("personal");
     const [pins, sync] = await Promise.all([
       readPersonalPins(personal.local),
       readSyncState(personal.local),
     ]);
     await names.learn(pins);
+    // One that was begun later, and was quicker, knows more.
+    if (turn < readings.taken) return {};
+    readings.taken = turn;
     stored.personal = pins;
+    // Together: by itself an earlier one would be laid on a later one's result.
+    pending.end(changes);
     return { syncProblem: sync.problem ?? null };
   }
 
@@ -134,11 +148,14 @@ export function createDesk(world: DeskWorld, onChange: (state: DeskState) => voi
       const pins = await writing;
       isDone = true;
       if (!isUndo) undoing.push({ side: change.side, pins });
+      pending.store(change);
+      if (stored.team === newest) takeNewest();
       news = { ...(await read()), said: done() };
+      await teamShown;
     } catch (error) {
       news = { said: explain(error) };
     }
-    pending.end(change);
+    pending.end([change]);
     show(news);
     return isDone;
   }

@@ -14,13 +14,28 @@ export interface Change {
 /** Changes in the order they were begun in; one that has failed is taken back by its end. */
 export class PendingChanges {
   readonly #changes = new Set<Change>();
+  readonly #stored = new Set<Change>();
 
   begin(change: Change): void {
     this.#changes.add(change);
   }
 
-  end(change: Change): void {
-    this.#changes.delete(change);
+  /** It is stored: what is read of its side from now on has it. */
+  store(change: Change): void {
+    this.#stored.add(change);
+  }
+
+  /** Changes of one side that are stored by now and have not ended. */
+  storedOn(side: Side): Change[] {
+    return [...this.#stored].filter((change) => change.side === side);
+  }
+
+  /** They are read back, or have failed. */
+  end(changes: Change[]): void {
+    for (const change of changes) {
+      this.#changes.delete(change);
+      this.#stored.delete(change);
+    }
   }
 
   /** What one side's stored pins are about to be; the same list where nothing changes. */

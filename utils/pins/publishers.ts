@@ -54,3 +54,10 @@ function pinsIn({ text }: Revision): Pin[] {
     return [];
   }
 }
+
+/** By pin, the name of who published it, as far as it is known. */
+export function namesByPin(pins: TeamPin[] = []): Map<string, string> {
+  return new Map(
+    pins.flatMap(({ pin, by }): [string, string][] => (by ? [[pin.id, by.user]] : [])),
+  );
+}

@@ -4,14 +4,15 @@
  * truth, and changed under a lock: two desks in one browser add to one draft.
  */
 import type { Wiki } from "../wiki/client.ts";
-import { WikiError } from "../wiki/errors.ts";
+import { explainWiki } from "./desk-refusals.ts";
 import type { Said, TeamDesk } from "./desk-state.ts";
 import { changePins, layOn, readDraft, writeDraft } from "./draft.ts";
 import type { Before, PersonalWorld } from "./personal.ts";
 import { type Draft, publishPins } from "./publish.ts";
+import { namesByPin } from "./publishers.ts";
 import type { Pin } from "./schema.ts";
 import { type PinsPage, readTeamState } from "./team.ts";
-import { PinsPageError, parseTeamPage } from "./team-format.ts";
+import { parseTeamPage } from "./team-format.ts";
 import { type Changes, changesBetween, countChanges } from "./three-way.ts";
 
 const LOCK = "partner-context-pins-draft";
@@ -35,6 +36,9 @@ export function createTeamDesk(world: TeamDeskWorld, onChange: (state: TeamDesk)
   let begun: Promise<void> | null = null;
   /** Whether panels could not be given the page's pins so far. */
   let isUnread = false;
+  /** Loads begun so far; the first `outdated` of them were begun before the last publication. */
+  let loads = 0;
+  let outdated = 0;
   let state: TeamDesk = {
     page: world.page,
     access: true,
@@ -58,18 +62,29 @@ export function createTeamDesk(world: TeamDeskWorld, onChange: (state: TeamDesk)
   /**
    * Changes the draft that is kept, and shows it on top of what is on the wiki.
    *
-   * @param theirs what is on the wiki by now
    * @param update from the draft as it is to what it is to be; null gives it up. `isKept` is false
    *   where there was none, and the draft is what is on the wiki
-   * @param seen what was on the wiki when the draft was last shown
    */
   function updateDraft(
-    theirs: Pin[],
-    update: (draft: Draft, isKept: boolean) => Draft | null = (draft) => draft,
-    seen = theirs,
+    update: (draft: Draft, isKept: boolean) => Draft | null,
+    {
+      news = () => ({}),
+      seen: shown,
+    }: {
+      /**
+       * What the wiki has told, shown in the same step; asked for under the lock, since while that
+       * is waited for more is told.
+       */
+      news?: () => Partial<TeamDesk>;
+      /** What was on the wiki when the draft was last shown; left out where it is what is shown. */
+      seen?: Pin[];
+    } = {},
   ): Promise<void> {
     return world.locks.request(LOCK, async () => {
       const kept = await readDraft(world.local, state.page);
+      const told = news();
+      const theirs = told.onWiki ?? state.onWiki;
+      const seen = shown ?? theirs;
       const before = layOn(seen, kept ?? { base: seen, pins: seen }, world.now());
       const wanted = update(before, kept !== null) ?? { base: theirs, pins: theirs };
       const after = layOn(theirs, wanted, world.now());
@@ -77,7 +92,7 @@ export function createTeamDesk(world: TeamDeskWorld, onChange: (state: TeamDesk)
         after.conflicts.length > 0 || countChanges(changesBetween(theirs, after.pins)) > 0;
       if (isDraft || kept) await writeDraft(world.local, state.page, isDraft ? after : null);
       base = after.base;
-      show({ onWiki: theirs, draft: after.pins, conflicts: after.conflicts });
+      show({ ...told, onWiki: theirs, draft: after.pins, conflicts: after.conflicts });
     });
   }
 
@@ -91,28 +106,42 @@ export function createTeamDesk(world: TeamDeskWorld, onChange: (state: TeamDesk)
 
   /** Reads the page anew, in the session the browser has on that wiki. */
   async function load(): Promise<void> {
+    const turn = ++loads;
+    // One that was begun later tells it anew, whichever is answered first.
+    const isLast = () => turn === loads;
     try {
       await begin();
       const access = await world.hasAccess();
+      if (!isLast()) return;
       isUnread ||= !access;
-      show({ access, loading: access, publishers: await readPublishers() });
+      show({ access, loading: access });
       if (!access) return;
       const page = await world.wiki.readPage(state.page.title);
+      if (!isLast()) return;
       await rename(page.title);
-      const theirs = parseTeamPage(page.revision?.text ?? "").pins;
-      const refusal = page.refusal ? saidOf(page.refusal) : null;
-      await updateDraft(theirs);
-      show({ loading: false, user: page.user, refusal });
+      const { pins } = parseTeamPage(page.revision?.text ?? "");
+      const refusal = page.refusal ? explainWiki(page.refusal) : null;
       if (isUnread) await refreshPanels();
+      const publishers = await readPublishers();
+      // All in one step: nothing is to move once it can be pressed.
+      await updateDraft(keep, {
+        news: () =>
+          isLast()
+            ? {
+                ...(turn > outdated && { onWiki: pins }),
+                ...{ publishers, loading: false, user: page.user, refusal },
+              }
+            : {},
+      });
     } catch (error) {
-      show({ loading: false, refusal: saidOf(error) });
+      if (isLast()) show({ loading: false, refusal: explainWiki(error) });
     }
   }
 
   async function refreshPanels(): Promise<void> {
     isUnread = false;
-    await world.refresh(state.page);
-    show({ publishers: await readPublishers() });
+    // Panels will read it by themselves, later.
+    await world.refresh(state.page).catch(console.error);
   }
 
   /**
@@ -142,15 +171,12 @@ export function createTeamDesk(world: TeamDeskWorld, onChange: (state: TeamDesk)
       readTeamState(world.local, state.page),
     ]);
     const last = draft?.base ?? known?.pins.map(({ pin }) => pin) ?? [];
-    await updateDraft(last);
+    const publishers = namesByPin(known?.pins);
+    await updateDraft(keep, { news: () => ({ onWiki: last, publishers }) });
   }
 
-  async function readPublishers(): Promise<Map<string, string>> {
-    const known = await readTeamState(world.local, state.page);
-    return new Map(
-      known?.pins.flatMap(({ pin, by }): [string, string][] => (by ? [[pin.id, by.user]] : [])),
-    );
-  }
+  const readPublishers = async () =>
+    namesByPin((await readTeamState(world.local, state.page))?.pins);
 
   return {
     load,
@@ -161,7 +187,7 @@ export function createTeamDesk(world: TeamDeskWorld, onChange: (state: TeamDesk)
     async change(changes: Before): Promise<Before> {
       await begin();
       let before: Before = [];
-      await updateDraft(state.onWiki, ({ base, pins }) => {
+      await updateDraft(({ base, pins }) => {
         const changed = changePins(pins, changes);
         before = changed.before;
         return { base, pins: changed.pins };
@@ -171,7 +197,7 @@ export function createTeamDesk(world: TeamDeskWorld, onChange: (state: TeamDesk)
     /** Gives the draft up; gives what it was, to undo it. */
     async discard(): Promise<Before> {
       let before: Before = [];
-      await updateDraft(state.onWiki, ({ pins }) => {
+      await updateDraft(({ pins }) => {
         const { added, changed, removed } = changesBetween(state.onWiki, pins);
         const mine = [...added, ...changed.map(({ after }) => after)];
         before = [
@@ -184,12 +210,14 @@ export function createTeamDesk(world: TeamDeskWorld, onChange: (state: TeamDesk)
     },
     /** Settles a conflict for one side. */
     async resolve(id: string, keepMine: boolean): Promise<void> {
-      const theirs: Before = [[id, state.onWiki.find((pin) => pin.id === id) ?? null]];
-      await updateDraft(state.onWiki, ({ base, pins }) => ({
-        // From here on it is as if the draft had begun from what the other one did.
-        base: changePins(base, theirs).pins,
-        pins: keepMine ? pins : changePins(pins, theirs).pins,
-      }));
+      await updateDraft(({ base, pins }) => {
+        const theirs: Before = [[id, state.onWiki.find((pin) => pin.id === id) ?? null]];
+        return {
+          // From here on it is as if the draft had begun from what the other one did.
+          base: changePins(base, theirs).pins,
+          pins: keepMine ? pins : changePins(pins, theirs).pins,
+        };
+      });
     },
     /** Publishes the draft that is shown: only ever called from a person's confirmation on the desk. */
     async publish(): Promise<Said> {
@@ -198,21 +226,25 @@ export function createTeamDesk(world: TeamDeskWorld, onChange: (state: TeamDesk)
       try {
         const { title } = state.page;
         const done = await publishPins(world.wiki, title, sent, world.describe, world.now());
+        const told = (pins: Pin[]) => () => {
+          // What loads that are under way are told is older than this, or the same.
+          outdated = loads;
+          return { onWiki: pins, refusal: null };
+        };
         if (done.kind === "conflict") {
-          await updateDraft(done.theirs);
+          await updateDraft(keep, { news: told(done.theirs) });
           return { key: "desk-conflict", params: [], detail: "", tone: "error" };
         }
         // What was changed while it was under way is a draft on top of it.
-        await updateDraft(
-          done.pins,
-          ({ pins }, isKept) => (isKept ? { base: sent.pins, pins } : null),
+        await updateDraft(({ pins }, isKept) => (isKept ? { base: sent.pins, pins } : null), {
+          news: told(done.pins),
           seen,
-        );
-        show({ refusal: null });
+        });
         await refreshPanels();
+        show({ publishers: await readPublishers() });
         return { key: `desk-${done.kind}`, params: [], detail: "", tone: "success" };
       } catch (error) {
-        return saidOf(error);
+        return explainWiki(error);
       } finally {
         show({ publishing: false });
       }
@@ -220,10 +252,4 @@ export function createTeamDesk(world: TeamDeskWorld, onChange: (state: TeamDesk)
   };
 }
 
-/** An error as the desk says it. */
-function saidOf(error: unknown): Said {
-  const isOurs = error instanceof WikiError || error instanceof PinsPageError;
-  if (!isOurs) return { key: "wiki-unknown", params: [], detail: String(error), tone: "error" };
-  const detail = error instanceof WikiError ? error.detail : "";
-  return { key: error.reason, params: [], detail, tone: "error" };
-}
+const keep = (draft: Draft) => draft;

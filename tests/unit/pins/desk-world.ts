@@ -21,13 +21,17 @@ export function memoryWiki() {
     title: null as string | null,
     /** What everything that is asked of the wiki waits for. */
     ready: Promise.resolve(),
+    /** What an answer waits for on its way back. */
+    answered: async () => {},
+    /** What the names of announcements wait for. */
+    named: async () => {},
   };
   const revision = () => ({ id: page.id, user: "Someone", time: "", text: page.text });
   const wiki: Wiki = {
     async readPage(title): Promise<WikiPage> {
       await page.ready;
       if (page.refusal?.code === "offline") throw page.refusal;
-      return {
+      const answer = {
         title: page.title ?? title,
         revision: revision(),
         user: page.refusal?.code === "signed-out" ? null : "StaffUser",
@@ -35,6 +39,8 @@ export function memoryWiki() {
         token: "",
         time: "",
       };
+      await page.answered();
+      return answer;
     },
     readHistory: async () => [revision()],
     readRevision: async () => revision(),
@@ -49,7 +55,7 @@ export function memoryWiki() {
     page.id += 1;
   };
   /** What the desk was opened with, the page by its last title, and what panels were made to read. */
-  const used = { page: PAGE, byPanels: [] as string[] };
+  const used = { page: PAGE, byPanels: [] as string[], refresh: async () => {} };
   return { wiki, page, write, used, pins: () => parseTeamPage(page.text).pins };
 }
 
@@ -62,8 +68,10 @@ export function makeDesk(memory = memoryWiki(), parts = device("a")) {
     {
       personal: world,
       partnerships: [],
-      readAnnouncements: async (ids) =>
-        new Map(ids.map((id): [string, Announcement] => [id, { id, title: `News ${id}` }])),
+      async readAnnouncements(ids) {
+        await memory.page.named();
+        return new Map(ids.map((id): [string, Announcement] => [id, { id, title: `News ${id}` }]));
+      },
       openTeam: (onChange) =>
         createTeamDesk(
           {
@@ -77,7 +85,10 @@ export function makeDesk(memory = memoryWiki(), parts = device("a")) {
               return memory.page.access;
             },
             describe: () => "Pins",
-            refresh: async ({ title }) => memory.used.byPanels.push(title),
+            async refresh({ title }) {
+              memory.used.byPanels.push(title);
+              await memory.used.refresh();
+            },
             async keepTitle({ api }, title) {
               memory.used.page = { api, title };
             },
