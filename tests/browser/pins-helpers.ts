@@ -65,19 +65,56 @@ export function textOf(driver: Driver): Promise<string> {
   return driver.evaluate("document.body.innerText");
 }
 
-/** Clicks the button with this name, as soon as it can be. */
+/**
+ * Clicks the button with this name, as soon as it can be: it holds still and nothing lies on it. A
+ * click that misses all the same fails here, with what it hit.
+ */
 export async function press(driver: Driver, name: string): Promise<void> {
-  let last = "";
   const button = await until(async () => {
     const [first] = await findAll(driver, "button", name);
-    // What is still moving would be missed.
-    const [before, now] = [last, JSON.stringify(first?.box)];
-    last = now;
-    return first && before === now && !(await isDisabled(driver, first)) && first;
+    return first && (await isReady(driver, first)) && first;
   }).catch(async () => {
     throw new Error(`There is no button “${name}” to press, but: ${await textOf(driver)}`);
   });
+  await driver.evaluate(`(() => {
+    const button = window.partnerContextFound[${button.handle}];
+    const hit = window.partnerContextHit = [];
+    for (const type of ["pointerdown", "pointerup", "click"]) {
+      addEventListener(type, (event) => {
+        const [target] = event.composedPath();
+        const seen = button.contains(target) ? "the button" : target.outerHTML?.slice(0, 120);
+        hit.push({ type, seen, at: [event.clientX, event.clientY], box: button.getBoundingClientRect().toJSON() });
+      }, { capture: true, once: true });
+    }
+  })(), 0`);
   await click(driver, button);
+  // The page it may have led to knows of none.
+  const hit = await until(() =>
+    driver.evaluate<Hit[] | "gone">('window.partnerContextHit ?? "gone"'),
+  );
+  if (hit !== "gone" && hit.at(-1)?.seen !== "the button") {
+    throw new Error(`The click on “${name}” missed it: ${JSON.stringify(hit)}`);
+  }
+}
+
+interface Hit {
+  type: string;
+  seen: string;
+}
+
+/** Whether a button can be pressed, is where it was two frames ago, and is what lies there. */
+function isReady(driver: Driver, { handle }: Found): Promise<boolean> {
+  return driver.evaluate(`(async () => {
+    const button = window.partnerContextFound?.[${handle}];
+    if (!button || button.disabled) return false;
+    button.scrollIntoView({ block: "nearest" });
+    const place = () => JSON.stringify(button.getBoundingClientRect());
+    const before = place();
+    for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);
+    const { x, y, width, height } = button.getBoundingClientRect();
+    const top = button.getRootNode().elementFromPoint(x + width / 2, y + height / 2);
+    return place() === before && button.contains(top);
+  })()`);
 }
 
 /** Whether a button that was found cannot be pressed. */
