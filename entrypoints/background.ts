@@ -42,6 +42,7 @@ import {
   readPanelOpen,
   readPinsPage,
   readSettings,
+  turnSite,
   writePanelOpen,
   writeSettings,
 } from "../utils/settings.ts";
@@ -121,6 +122,7 @@ export default defineBackground({
         },
       }),
       writeSettings: (change) => writeSettings(area, change),
+      turnSite: (host, isOff) => turnSite(area, host, isOff),
       readHidden: (shown, here) => readHidden(area, shown, here),
       hide: (dismissal) => hide(area, dismissal),
       unhide: (dismissal) => unhide(area, dismissal),

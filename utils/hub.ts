@@ -15,6 +15,8 @@ export interface HubWorld extends FinderWorld {
   readSettings(): Promise<Settings>;
   pinCalls: PinCalls;
   writeSettings(change: Partial<Settings>): Promise<void>;
+  /** Turns the panel off or on on a wiki, by its host. */
+  turnSite(host: string, isOff: boolean): Promise<void>;
   hide(dismissal: Dismissal): Promise<void>;
   unhide(dismissal: Dismissal): Promise<void>;
   writeSeen(cards: { partnership: string; seen: SeenCard }[]): Promise<void>;
@@ -141,9 +143,7 @@ export function createHub(world: HubWorld): Omit<Handlers, OwnCall> {
         return;
       }
       case "site": {
-        const { offSites } = await world.readSettings();
-        const others = offSites.filter((site) => site !== here.host);
-        await world.writeSettings({ offSites: control.off ? [...others, here.host] : others });
+        await world.turnSite(here.host, control.off);
         return;
       }
       case "only-subject":

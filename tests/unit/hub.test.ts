@@ -6,7 +6,7 @@ import type { Control, PageSignals, PanelContent } from "../../utils/model.ts";
 import { readSeen, writeSeen } from "../../utils/news.ts";
 import { withDecision } from "../../utils/page-decisions.ts";
 import type { Fingerprint } from "../../utils/relate/hash.ts";
-import { readSettings, writeSettings } from "../../utils/settings.ts";
+import { readSettings, turnSite, writeSettings } from "../../utils/settings.ts";
 import type { Generation } from "../../utils/store/database.ts";
 import { memoryArea } from "./memory-area.ts";
 import { article, findRecords, PARTNERSHIPS, signalsOf } from "./relate/sample.ts";
@@ -46,6 +46,7 @@ function worldOf(
     }),
     readSettings: () => readSettings(area),
     writeSettings: (change) => writeSettings(area, change),
+    turnSite: (host, isOff) => turnSite(area, host, isOff),
     readHidden: (shown, here) => readHidden(area, shown, here),
     hide: (dismissal) => hide(area, dismissal),
     unhide: (dismissal) => unhide(area, dismissal),
