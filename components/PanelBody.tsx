@@ -65,6 +65,10 @@ export function PanelBody({ words, content, now, trouble, actions }: Props) {
     setDecision(null);
   }
 
+  /** An extension that was updated under the page keeps nothing either. */
+  const whyUnkept = ({ kept }: Decision) =>
+    kept ? null : content.isPrivate ? "panel-not-kept" : "pins-not-kept";
+
   const undoable = decision && (
     <Undoable
       words={words}
@@ -73,7 +77,7 @@ export function PanelBody({ words, content, now, trouble, actions }: Props) {
           ? words.t("panel-off-done", words.host)
           : words.t("panel-only-subject-done")
       }
-      kept={decision.kept}
+      unkept={whyUnkept(decision)}
       onUndo={() => undo(decision)}
     />
   );
@@ -98,7 +102,7 @@ export function PanelBody({ words, content, now, trouble, actions }: Props) {
               key={card.partnership.id}
               words={words}
               done={words.t("panel-hidden", name)}
-              kept={decided.kept}
+              unkept={whyUnkept(decided)}
               onUndo={() => show(decided)}
             />
           ) : (

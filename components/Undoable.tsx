@@ -7,20 +7,20 @@ interface Props {
   words: Words;
   /** What was done, in one sentence. */
   done: string;
-  /** Whether it holds beyond this page: a private window keeps nothing. */
-  kept: boolean;
+  /** Why it does not hold beyond this page, as the key of a message; null where it does. */
+  unkept: string | null;
   onUndo: () => void;
 }
 
 /** What the reader has just done, with the way back, which has the focus: what they pressed is gone. */
-export function Undoable({ words, done, kept, onUndo }: Props) {
+export function Undoable({ words, done, unkept, onUndo }: Props) {
   const undo = useRef<HTMLButtonElement>(null);
   useLayoutEffect(() => undo.current?.focus(), []);
   return (
     <Message>
       <p>
         {done}
-        {!kept && ` ${words.t("panel-not-kept")}`}
+        {unkept && ` ${words.t(unkept)}`}
       </p>
       <Button buttonRef={undo} onClick={onUndo}>
         {words.t("panel-undo")}

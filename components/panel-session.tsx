@@ -65,7 +65,10 @@ export function createPanelSession(document: Document, owner: PanelOwner): Panel
     toggle,
     async control(control) {
       decided = true;
-      return owner.control(control);
+      const kept = await owner.control(control);
+      // Whether the extension is still there to keep it is known by now.
+      if (!kept) show();
+      return kept;
     },
     openOptions: owner.openOptions,
     reload: () => document.location.reload(),

@@ -13,7 +13,7 @@ let end = () => {};
 afterEach(() => end());
 
 /** An open panel; `answer` is what the background says from now on. */
-async function open(first: Partial<PanelContent>) {
+async function open(first: Partial<PanelContent>, keeper = { isAlive: true, keeps: true }) {
   const make = (more: Partial<PanelContent> | null) =>
     more && content({ url: PAGE, open: true, ...more });
   let answer = make(first);
@@ -25,9 +25,9 @@ async function open(first: Partial<PanelContent>) {
     remember: () => {},
     pins,
     markSeen: () => {},
-    control: async () => true,
+    control: async () => keeper.keeps && keeper.isAlive,
     openOptions: () => {},
-    isAlive: () => true,
+    isAlive: () => keeper.isAlive,
     reread: () => {},
   });
   end = session.end;
@@ -53,6 +53,31 @@ function press(name: string) {
   if (!button) throw new Error(`There is no button “${name}” in: ${text()}`);
   button.dispatchEvent(new MouseEvent("click", { bubbles: true }));
 }
+
+describe("a decision that is not kept", () => {
+  const hide = async () => {
+    press("Everywhere until something is new");
+    await vi.waitFor(() => expect(text()).toContain("Mozilla is hidden."));
+  };
+
+  it("says in a private window how long it holds", async () => {
+    await open({ cards: [card()], isPrivate: true }, { isAlive: true, keeps: false });
+    await hide();
+    expect(text()).toContain("A private window keeps this only until you leave the page.");
+    expect(text()).not.toContain("reload the page");
+  });
+
+  it("says in any other that it could not be, and whether the extension was updated", async () => {
+    const keeper = { isAlive: true, keeps: true };
+    await open({ cards: [card()], isPrivate: false }, keeper);
+    expect(text()).not.toContain("The extension was updated");
+    keeper.isAlive = false;
+    await hide();
+    expect(text()).toContain("This could not be kept: reload the page and try again.");
+    expect(text()).not.toContain("private window");
+    expect(text()).toContain("The extension was updated while this page was open.");
+  });
+});
 
 describe("the only pin that opens the panel", () => {
   it("can be hidden, and that undone, before the panel goes with its closing", async () => {
