@@ -131,12 +131,13 @@ export function createDesk(world: DeskWorld, onChange: (state: DeskState) => voi
    * Writes a change that is seen at once, and says what was done or why not.
    *
    * @param work the writing; it gives what undoes it
+   * @param undone the step that this undoes, if any
    * @returns whether it is written
    */
   async function act(
     change: Change,
     work: () => Promise<Before>,
-    { done = () => null, isUndo = false }: { done?: () => Said | null; isUndo?: boolean } = {},
+    { done = () => null, undone }: { done?: () => Said | null; undone?: Change } = {},
   ): Promise<boolean> {
     pending.begin(change);
     show({});
@@ -147,7 +148,7 @@ export function createDesk(world: DeskWorld, onChange: (state: DeskState) => voi
       written = Promise.allSettled([written, writing]);
       const pins = await writing;
       isDone = true;
-      if (!isUndo) undoing.push({ side: change.side, pins });
+      if (!undone) undoing.push({ side: change.side, pins });
       pending.store(change);
       if (stored.team === newest) takeNewest();
       news = { ...(await read()), said: done() };
@@ -155,6 +156,7 @@ export function createDesk(world: DeskWorld, onChange: (state: DeskState) => voi
     } catch (error) {
       news = { said: explain(error) };
     }
+    if (undone) undoing.end(undone, isDone);
     pending.end([change]);
     show(news);
     return isDone;
@@ -217,12 +219,12 @@ export function createDesk(world: DeskWorld, onChange: (state: DeskState) => voi
     /** Readers who hid it see it again. */
     pinAnew: (pin: Pin) => write("team", [{ ...pin, at: toInstant(personal.now()) }]),
     async undo(): Promise<void> {
-      const last = undoing.pop();
+      const last = undoing.begin();
       if (!last) return;
       await act(
         last,
         () => (last.side === "personal" ? restorePins(personal, last.pins) : changeTeam(last.pins)),
-        { isUndo: true },
+        { undone: last },
       );
     },
     async exportText(): Promise<string> {

@@ -111,6 +111,29 @@ describe("the desk", () => {
     expect(place?.pins.map(({ id }) => id.at(-1))).toEqual(["b", "a"]);
   });
 
+  it("can undo again what storage refused to undo, in its place among what followed", async () => {
+    const { desk, parts, state } = await openDesk();
+    await desk.save("personal", pin("a"));
+    const { set } = parts.local;
+    parts.local.set = () => Promise.reject(new Error("The disk is full"));
+    const undone = desk.undo();
+    expect(state().canUndo).toBe(false);
+    await undone;
+    expect(state().said).toMatchObject({ key: "desk-failed", tone: "error" });
+    expect(state().canUndo).toBe(true);
+    parts.local.set = () => {
+      parts.local.set = set;
+      return Promise.reject(new Error("The disk is full"));
+    };
+    await Promise.all([desk.undo(), desk.save("personal", pin("b"))]);
+    expect(idsOf(state().personal)).toEqual(["a", "b"]);
+    await desk.undo();
+    expect(idsOf(state().personal)).toEqual(["a"]);
+    await desk.undo();
+    expect(state().personal).toEqual([]);
+    expect(state().canUndo).toBe(false);
+  });
+
   it("publishes what is seen, though it is not stored yet", async () => {
     const { desk, memory } = await openDesk();
     const saved = desk.save("team", pin("t"));
