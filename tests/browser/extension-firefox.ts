@@ -32,6 +32,8 @@ export async function extendFirefox(browser: FirefoxBrowser): Promise<Extended> 
       await until(async () => !(await isRunning()));
     },
     async kill() {
+      // What has ended its work may have been stopped already; there is nothing left to strike.
+      if (!(await isRunning())) return;
       // After a few crashes Firefox would wait for a person to come before it starts another process.
       await privileged(
         `Services.prefs.setIntPref("extensions.webextensions.crash.threshold", 1e6)`,

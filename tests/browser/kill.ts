@@ -113,7 +113,11 @@ export async function beginRefresh(browser: Extended, wiki: WikiServer): Promise
 /** Waits until a revision is current; says how long that took, in ms. */
 export async function untilCurrent(browser: Extended, label: Label): Promise<number> {
   const start = performance.now();
-  await until(async () => (await readRevision(browser)) === label, 60_000);
+  await until(async () => {
+    // Where the machine is busy, Firefox stops a background as idle in the midst of its work.
+    if (!(await browser.isRunning())) await visit(browser.driver, MOZILLA);
+    return (await readRevision(browser)) === label;
+  }, 300_000);
   return performance.now() - start;
 }
 
