@@ -18,14 +18,16 @@ interface Props {
 /** One side's pins, by place; each can be edited where it stands. */
 export function PinColumn({ words, side, pins, state, actions }: Props) {
   const { t } = words;
-  const [edited, setEdited] = useState<Pin | null>(null);
+  /** As they were when their forms were opened; each has its own. */
+  const [edited, setEdited] = useState<Pin[]>([]);
   const [said, setSaid] = useState("");
 
   if (pins.length === 0) return <p class="pins-empty">{t("desk-empty")}</p>;
   const current = new Map(pins.map((pin) => [pin.id, pin]));
   // A form that was drawn elsewhere would lose what is typed: while it is open, its pin stays put.
-  const held = pins.map((pin) => (pin.id === edited?.id ? edited : pin));
+  const held = pins.map((pin) => edited.find(({ id }) => id === pin.id) ?? pin);
   const places = placesOf(held, state.now);
+  const close = (pin: Pin) => setEdited((open) => open.filter((each) => each !== pin));
 
   function move(shown: Pin[], pin: Pin, to: number) {
     setSaid(t("desk-moved", words.title(pin.announcement), to + 1));
@@ -44,7 +46,7 @@ export function PinColumn({ words, side, pins, state, actions }: Props) {
           {place.isOverfull && <Message kind="warning">{t("desk-overfull")}</Message>}
           <ol class="pins-list">
             {place.pins.map((pin, index) =>
-              edited?.id === pin.id ? (
+              edited.includes(pin) ? (
                 <li key={pin.id}>
                   <PinForm
                     words={words}
@@ -52,12 +54,12 @@ export function PinColumn({ words, side, pins, state, actions }: Props) {
                     partnerships={state.partnerships}
                     readAddress={actions.readAddress}
                     onCancel={() => {
-                      setEdited(null);
+                      close(pin);
                       actions.withdraw(side, pin.id);
                     }}
                     onSave={async (changed) => {
                       const isTaken = await actions.save(side, changed);
-                      if (isTaken) setEdited((now) => (now === edited ? null : now));
+                      if (isTaken) close(pin);
                       return isTaken;
                     }}
                   />
@@ -77,7 +79,7 @@ export function PinColumn({ words, side, pins, state, actions }: Props) {
                     if (dropped) move(place.pins, dropped, index);
                   }}
                   actions={{
-                    edit: setEdited,
+                    edit: (each) => setEdited((open) => [...open, each]),
                     pause: (each) => actions.save(side, { ...each, paused: !each.paused }),
                     remove: (each) => actions.remove(side, each.id),
                     move: (each, to) => move(place.pins, each, to),

@@ -78,7 +78,7 @@ export function PinForm({ words, pin, partnerships, readAddress, onSave, onCance
   }
 
   return (
-    <form class="pins-form" onSubmit={save}>
+    <form class="pins-form" aria-label={words.title(pin.announcement)} onSubmit={save}>
       <p class="pins-form__title">{words.title(pin.announcement)}</p>
       <Select
         label={t("desk-place")}

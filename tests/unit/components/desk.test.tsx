@@ -76,6 +76,29 @@ describe("a form on the desk", () => {
     expect(rows()).toHaveLength(2);
   });
 
+  it("keeps what was typed when another pin is edited, and either is saved by itself", async () => {
+    const { desk } = await showDesk(["a", "b"]);
+    const form = (name: string) => within(column().getByRole("form", { name }));
+    const noteIn = (name: string) => form(name).getByLabelText<HTMLInputElement>(/^Note/);
+    fireEvent.click(button("Edit: News a"));
+    type(noteIn("News a"), "Read.");
+    fireEvent.click(button("Edit: News b"));
+    type(noteIn("News b"), "Later.");
+    expect(noteIn("News a").value).toBe("Read.");
+    fireEvent.click(form("News b").getByRole("button", { name: "Save" }));
+    await waitFor(() => expect(rows()).toHaveLength(1));
+    expect(noteIn("News a").value).toBe("Read.");
+    fireEvent.click(form("News a").getByRole("button", { name: "Save" }));
+    await waitFor(() => expect(rows()).toHaveLength(2));
+    expect(desk.state.personal.map(({ note }) => note).sort()).toEqual(["Later.", "Read."]);
+    // Given up, a form is the pin's own again.
+    fireEvent.click(button("Edit: News a"));
+    type(noteIn("News a"), "Never mind.");
+    fireEvent.click(button("Cancel"));
+    fireEvent.click(button("Edit: News a"));
+    expect(noteIn("News a").value).toBe("Read.");
+  });
+
   it("saves nothing twice", async () => {
     const { desk } = await showDesk();
     beginPin("News a");
