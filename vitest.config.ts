@@ -42,7 +42,8 @@ export default defineConfig({
           // Each file has its own wiki and browsers; two of them have two cores at work.
           maxWorkers: 2,
           testTimeout: 60_000,
-          hookTimeout: 120_000,
+          // The first ones wait until MediaWiki is installed.
+          hookTimeout: 300_000,
         },
       },
       {
@@ -52,7 +53,7 @@ export default defineConfig({
           include: [LONG],
           fileParallelism: false,
           testTimeout: 1_800_000,
-          hookTimeout: 120_000,
+          hookTimeout: 300_000,
         },
       },
     ],

@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import preact from "@preact/preset-vite";
 import { defineConfig } from "wxt";
 import { localeFiles } from "./tools/i18n/locales.ts";
@@ -12,8 +13,13 @@ export default defineConfig({
     build: { target: ["chrome126", "firefox140"] },
   }),
   hooks: {
-    "build:publicAssets"(_, files) {
+    "build:publicAssets"({ config }, files) {
       files.push(...localeFiles());
+      // Not one of WXT's pages, which have scripts.
+      if (config.browser === "firefox") {
+        const absoluteSrc = resolve("components/panel-document.html");
+        files.push({ absoluteSrc, relativeDest: "panel-document.html" });
+      }
     },
   },
   manifest: ({ browser }) => ({
@@ -36,6 +42,8 @@ export default defineConfig({
     },
     ...(browser === "firefox"
       ? {
+          // The empty document of the panel; a page would have to guess the browser's own id of us.
+          web_accessible_resources: [{ resources: ["panel-document.html"], matches: WIKI_MATCHES }],
           browser_specific_settings: {
             gecko: {
               id: "partner-context@wikimedia.example",

@@ -24,6 +24,8 @@ export interface PanelOwner {
   /** Does what the reader wants; false where that is not kept. */
   control(control: Control): Promise<boolean>;
   openOptions(): void;
+  /** Address of the extension's empty document, for the browser where the panel stands in a frame. */
+  frameUrl(): string;
   /** Whether the extension is still the one that put the panel here. */
   isAlive(): boolean;
   /** The page's content may be another: asks for it to be read again. */
@@ -110,7 +112,7 @@ export function createPanelSession(document: Document, owner: PanelOwner): Panel
     if (shown) shown.content = content;
     else {
       open = content.open;
-      shown = { surface: createSurface(document), content, unwatch: watch() };
+      shown = { surface: createSurface(document, owner.frameUrl()), content, unwatch: watch() };
     }
     show();
     if (open) owner.markSeen(content.cards);

@@ -145,7 +145,9 @@ async function readPanel(browser: Browser): Promise<Said | null> {
     mkdirSync(".output", { recursive: true });
     await page.screenshot({ path: SCREENSHOT as `${string}.png` });
     return await page.evaluate(() => {
-      const root = document.querySelector("partner-context-panel")?.shadowRoot;
+      const shadow = document.querySelector("partner-context-panel")?.shadowRoot;
+      // In Firefox the panel stands in a frame of its own.
+      const root = shadow?.querySelector("iframe")?.contentDocument ?? shadow;
       const textOf = (element: Element | null | undefined) => element?.textContent?.trim() ?? "";
       return {
         partner: textOf(root?.querySelector("article h3")),
@@ -168,7 +170,9 @@ async function readPanel(browser: Browser): Promise<Said | null> {
 async function centreOf(page: Page, selector: string): Promise<{ x: number; y: number }> {
   const handle = await page.waitForFunction(
     (selector) => {
-      const root = document.querySelector("partner-context-panel")?.shadowRoot;
+      const shadow = document.querySelector("partner-context-panel")?.shadowRoot;
+      // In Firefox the panel stands in a frame of its own.
+      const root = shadow?.querySelector("iframe")?.contentDocument ?? shadow;
       const box = root?.querySelector(selector)?.getBoundingClientRect();
       return box && box.width > 0 && { x: box.x + box.width / 2, y: box.y + box.height / 2 };
     },

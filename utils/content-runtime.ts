@@ -2,6 +2,8 @@
 
 export interface ContentRuntime {
   sendMessage(message: unknown): Promise<unknown>;
+  /** Address of a file of the extension. */
+  getURL(path: string): string;
   onMessage: {
     addListener(listener: MessageListener): void;
     removeListener(listener: MessageListener): void;

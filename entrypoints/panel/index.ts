@@ -60,6 +60,7 @@ export default defineUnlistedScript(() => {
       return kept;
     },
     openOptions: () => void ask(send, "panel.options", null),
+    frameUrl: () => runtime.getURL("panel-document.html"),
     // Without an id the extension was updated or removed under the page.
     isAlive: () => Boolean(runtime.id),
     async reread() {

@@ -15,6 +15,7 @@ import {
   openBrowser,
   openOwnPage,
   openPanel,
+  PANEL_ROOT,
   unfoldAll,
   until,
   visit,
@@ -172,7 +173,7 @@ describe("in chromium", () => {
     await unfoldAll(driver);
     expect(await objections(driver, HOST)).toEqual([]);
     const same = await driver.evaluate<string[]>(`(() => {
-      const panel = document.querySelector("${HOST}").shadowRoot.querySelector("aside");
+      const panel = ${PANEL_ROOT}.querySelector("aside");
       const canvas = getComputedStyle(panel).backgroundColor;
       return [...panel.querySelectorAll(".pc-timeline path, .pc-timeline circle")]
         .filter((each) => getComputedStyle(each).stroke === canvas).map((each) => each.outerHTML);

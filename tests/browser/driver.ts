@@ -1,6 +1,7 @@
 /**
  * One way to drive both browsers: go to pages, press keys and click as a person does, and find what
- * is in the panel by role and name (the test build's shadow root is open).
+ * is in the panel by role and name (the test build's shadow root is open, and in Firefox the frame in
+ * it is of the page's own origin).
  */
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
@@ -58,6 +59,15 @@ const TESTING_LIBRARY = readFileSync(
 );
 
 export const HOST = "partner-context-panel";
+/** In the page: the panel's shadow root, or the document of the frame in it; undefined without panel. */
+export const PANEL_ROOT = `((root) => root?.querySelector("iframe")?.contentDocument ?? root)(
+  document.querySelector("${HOST}")?.shadowRoot)`;
+/** What has the focus in it, or in one of the extension's own pages; else null. */
+const FOCUSED = `((isOurs) => {
+  if (!isOurs && document.activeElement?.localName !== "${HOST}") return null;
+  const root = isOurs ? document : ${PANEL_ROOT};
+  return root.activeElement === root.body ? null : root.activeElement;
+})(location.protocol.endsWith("-extension:"))`;
 const HANDLES = "partnerContextFound";
 /** Set by the test build's detector when the hub has answered: how many partnerships are shown. */
 const ANSWERED = "data-partner-context-shown";
@@ -143,8 +153,9 @@ export function findFolds(driver: Driver, title?: string): Promise<Found[]> {
 function collect(driver: Driver, expression: string): Promise<Found[]> {
   return driver.evaluate<Found[]>(`(() => {
     const isOurs = location.protocol.endsWith("-extension:");
-    const root = isOurs ? document : document.querySelector("${HOST}")?.shadowRoot;
+    const root = isOurs ? document : ${PANEL_ROOT};
     if (!root) return [];
+    const focused = ${FOCUSED};
     const handles = (window.${HANDLES} ??= []);
     return [...root.children].flatMap((child) => ${expression}).map((element) => {
       const { x, y, width, height } = element.getBoundingClientRect();
@@ -155,7 +166,7 @@ function collect(driver: Driver, expression: string): Promise<Found[]> {
         box: { x, y, width, height },
         isExpanded: element.hasAttribute("aria-expanded")
           ? element.getAttribute("aria-expanded") === "true" : null,
-        isFocused: root.activeElement === element,
+        isFocused: focused === element,
         href: element.getAttribute("href"),
         lang: element.closest("[lang]")?.lang ?? null,
       };
@@ -222,16 +233,14 @@ export async function closePanel(driver: Driver): Promise<void> {
 /** Opens every fold of the open panel, those within folds included. */
 export async function unfoldAll(driver: Driver): Promise<void> {
   await driver.evaluate(`(() => {
-    const root = document.querySelector("${HOST}").shadowRoot;
-    for (const fold of root.querySelectorAll("details")) fold.open = true;
+    for (const fold of ${PANEL_ROOT}.querySelectorAll("details")) fold.open = true;
   })()`);
 }
 
 /** What has the focus in the panel, by its name or text; null while the focus is elsewhere. */
 export function focused(driver: Driver): Promise<string | null> {
   return driver.evaluate(`(() => {
-    const isOurs = location.protocol.endsWith("-extension:");
-    const element = (isOurs ? document : document.querySelector("${HOST}")?.shadowRoot)?.activeElement;
+    const element = ${FOCUSED};
     return element ? element.getAttribute("aria-label") ?? element.textContent.trim() : null;
   })()`);
 }

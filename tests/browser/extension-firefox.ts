@@ -67,8 +67,9 @@ export async function extendFirefox(browser: FirefoxBrowser): Promise<Extended> 
           `const service = Components.classes["@mozilla.org/accessibilityService;1"]
              .getService(Components.interfaces.nsIAccessibilityService);
            const { document, location } = content;
+           const shadow = document.querySelector("partner-context-panel")?.openOrClosedShadowRoot;
            const root = location.protocol === "moz-extension:" ? document
-             : document.querySelector("partner-context-panel")?.openOrClosedShadowRoot;
+             : shadow?.querySelector("iframe")?.contentDocument;
            return [...root?.querySelectorAll("*") ?? []].flatMap((element) => {
              const accessible = service.getAccessibleFor(element);
              return accessible ? [{ role: accessible.computedARIARole, name: accessible.name ?? "" }] : [];

@@ -1,6 +1,6 @@
 /** Where things stand in a window, for tests of layout. */
 import type { Box, Driver } from "./driver.ts";
-import { HOST } from "./driver.ts";
+import { PANEL_ROOT } from "./driver.ts";
 
 export const SKINS = ["vector-2022", "vector", "minerva", "timeless", "monobook"] as const;
 export const WINDOWS = [
@@ -59,7 +59,7 @@ export const fillDock = (driver: Driver): Promise<void> =>
 /** Classes of what is wider than its own box, in the open panel. */
 export const overflowOf = (driver: Driver): Promise<string[]> =>
   driver.evaluate<string[]>(`(() => {
-    const panel = document.querySelector("${HOST}").shadowRoot.querySelector("aside");
+    const panel = ${PANEL_ROOT}.querySelector("aside");
     return [panel, ...panel.querySelectorAll("*:not(.pc-spoken)")]
       // What is folded away has no size.
       .filter((element) => element.checkVisibility())

@@ -4,6 +4,7 @@ import type { WikiServer } from "../wiki/server.ts";
 import {
   BROWSERS,
   type Driver,
+  find,
   findAll,
   HOST,
   isMounted,
@@ -58,7 +59,7 @@ describe.each(BROWSERS)("in %s", (name) => {
     await visit(driver, MOZILLA);
     await openPanel(driver);
     await driver.evaluate(`document.documentElement.append(document.querySelector("${HOST}"))`);
-    expect(await findAll(driver, "article", "Mozilla")).toHaveLength(1);
+    await find(driver, "article", "Mozilla");
     const mounted = await driver.evaluate<number>(`new Promise((resolve) => {
       let mounted = 0;
       new MutationObserver((records) => {

@@ -17,6 +17,7 @@ import {
   isOpen,
   openBrowser,
   openPanel,
+  PANEL_ROOT,
   panelButton,
   until,
   visit,
@@ -128,7 +129,7 @@ describe.each(BROWSERS)("in %s", (name) => {
   it("clicks and keys made by the page's scripts do nothing", async () => {
     const forge = `(() => {
       const host = document.querySelector("${HOST}");
-      const button = host.shadowRoot.querySelector("button");
+      const button = ${PANEL_ROOT}.querySelector("button");
       const options = { bubbles: true, composed: true, cancelable: true };
       button.click();
       for (const target of [host, button]) {
@@ -141,7 +142,7 @@ describe.each(BROWSERS)("in %s", (name) => {
           }
         }
       }
-      for (const close of host.shadowRoot.querySelectorAll("aside button")) close.click();
+      for (const close of ${PANEL_ROOT}.querySelectorAll("aside button")) close.click();
     })()`;
     await driver.evaluate(forge);
     expect(await isOpen(driver)).toBe(false);

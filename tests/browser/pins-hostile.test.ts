@@ -8,10 +8,10 @@ import {
   type Driver,
   find,
   findAll,
-  HOST,
   openBrowser,
   openPanel,
   ownPageUrl,
+  PANEL_ROOT,
   until,
   visit,
 } from "./driver.ts";
@@ -90,9 +90,7 @@ describe.each(BROWSERS)("in %s", (name) => {
     await openPanel(driver);
     await find(driver, "region", "Pinned");
     // The test build's root is open: here a script comes closer than it ever can in a release.
-    await driver.evaluate(
-      forge(`document.querySelector("${HOST}").shadowRoot.querySelectorAll("button")`),
-    );
+    await driver.evaluate(forge(`${PANEL_ROOT}.querySelectorAll("button")`));
     await find(driver, "region", "Pinned");
     expect(await findAll(driver, "group", "Where to pin it")).toEqual([]);
     expect(await stored()).toBe(before);

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { outputFolder } from "../../tools/build.ts";
-import { ensureBuilt, RELEASES, readManifest } from "./builds.ts";
+import { ensureBuilt, RELEASES, readBuilt, readManifest } from "./builds.ts";
 
 const WIKIS = [
   "https://*.wikipedia.org/*",
@@ -43,8 +43,19 @@ describe.each(RELEASES)("the release for %s", (target) => {
     expect(scripts[0]).not.toHaveProperty("world");
   });
 
-  it("shows nothing of itself to pages, and keeps the browser's own content policy", () => {
-    expect(manifest).not.toHaveProperty("web_accessible_resources");
+  it("shows pages at most an empty document, and keeps the browser's own content policy", () => {
+    const shown = manifest.web_accessible_resources as
+      | { resources: string[]; matches: string[] }[]
+      | undefined;
+    expect(shown?.map(({ resources }) => resources)).toEqual(
+      target === "firefox" ? [["panel-document.html"]] : undefined,
+    );
+    if (shown) {
+      expect(shown[0]?.matches.toSorted()).toEqual(WIKIS);
+      const html = readBuilt(target, "production", "panel-document.html");
+      expect(html).not.toMatch(/<script|<link|<style/);
+      expect(html).toMatch(/<body><\/body>/);
+    }
     expect(manifest).not.toHaveProperty("externally_connectable");
     expect(manifest).not.toHaveProperty("content_security_policy");
   });

@@ -27,6 +27,7 @@ async function open(first: Partial<PanelContent>, keeper = { isAlive: true, keep
     markSeen: () => {},
     control: async () => keeper.keeps && keeper.isAlive,
     openOptions: () => {},
+    frameUrl: () => "",
     isAlive: () => keeper.isAlive,
     reread: () => {},
   });

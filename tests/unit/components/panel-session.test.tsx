@@ -24,6 +24,7 @@ function start(load: PanelOwner["load"] = async () => here()) {
     markSeen: vi.fn(),
     control: vi.fn(async () => true),
     openOptions: vi.fn(),
+    frameUrl: () => "",
     isAlive: vi.fn(() => true),
     reread: vi.fn(),
   };
