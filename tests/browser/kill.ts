@@ -106,8 +106,11 @@ export const otherThan = (label: string): Label => (label === "Alpha" ? "Beta" :
 /** Lets the alarm ring now and waits until the feed's server is asked. */
 export async function beginRefresh(browser: Extended, wiki: WikiServer): Promise<void> {
   const before = feedRequests(wiki).length;
-  await browser.inBackground('await api.alarms.create("refresh", clone({ when: Date.now() }))');
-  await until(async () => feedRequests(wiki).length > before);
+  await until(async () => {
+    await browser.inBackground('await api.alarms.create("refresh", clone({ when: Date.now() }))');
+    // The one before, whose data is there, may still be tidying up, and takes no other one on.
+    return until(async () => feedRequests(wiki).length > before, 5000).catch(() => false);
+  }, 60_000);
 }
 
 /** Waits until a revision is current; says how long that took, in ms. */
