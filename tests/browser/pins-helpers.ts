@@ -45,9 +45,13 @@ export async function signIn(driver: Driver, account: string | null): Promise<vo
   if (status !== "PASS") throw new Error(`${account} could not sign in: ${status}`);
 }
 
-/** Opens the desk and waits until it has asked the wiki. */
+/** Opens the desk, anew where it is open, and waits until it has asked the wiki. */
 export async function openDesk(driver: Driver): Promise<void> {
+  const begun = () => driver.evaluate<number>("performance.timeOrigin");
+  const before = await begun();
   await openOwnPage(driver, "pins.html");
+  // One that was open is not to be taken for this one.
+  await until(async () => (await begun()) !== before);
   await until(async () => !(await textOf(driver)).includes("Asking the wiki"));
   await find(driver, "heading", "Pins: arrange and publish");
 }
