@@ -57,7 +57,9 @@ describe("every import", () => {
 
   it("names its file with its ending, or a package", () => {
     const relative = imports.filter((statement) => !isPackage(statement));
-    expect(relative.filter(({ target }) => !/\.(?:tsx?|css|html|json|svg)$/.test(target))).toEqual([]);
+    expect(relative.filter(({ target }) => !/\.(?:tsx?|css|html|json|svg)$/.test(target))).toEqual(
+      [],
+    );
   });
 
   it("leads to no entrypoint", () => {
