@@ -49,7 +49,8 @@ export function openFrame(
   const style = document.createElement("style");
   style.textContent = DOCUMENT_STYLES;
   const frame = document.createElement("iframe");
-  frame.title = "Partner Context";
+  // Not a title, which may be shown as a tooltip.
+  frame.ariaLabel = "Partner Context";
   frame.addEventListener("load", onLoad);
   if (address === null) frame.srcdoc = PANEL_DOCUMENT;
   shadow.append(style, frame);

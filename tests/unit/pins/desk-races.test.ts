@@ -4,6 +4,7 @@ import type { DeskState } from "../../../utils/pins/desk-state.ts";
 import { layOn, readDraft } from "../../../utils/pins/draft.ts";
 import { readPersonalPins } from "../../../utils/pins/personal.ts";
 import { TEAM_KEY } from "../../../utils/pins/team.ts";
+import { seededRandom } from "../../seeded-random.ts";
 import { idsOf, makeDesk, memoryWiki, openDesk } from "./desk-world.ts";
 import { device, NOON, pin } from "./sample.ts";
 
@@ -119,19 +120,8 @@ it("a pin stays on the desk while its announcement's name is read", async () => 
   expect(state().announcements.get("unknown")?.title).toBe("News unknown");
 });
 
-/** Numbers that look made by chance, the same ones for a seed. */
-function chance(seed: number) {
-  let state = seed;
-  return (below: number) => {
-    state = (state + 0x6d2b79f5) | 0;
-    const mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    const again = mixed ^ (mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61));
-    return ((again ^ (again >>> 14)) >>> 0) % below;
-  };
-}
-
 /** Everything that takes time, each let go by itself, in an order made by chance. */
-function disorder(roll: ReturnType<typeof chance>) {
+function disorder(roll: (below: number) => number) {
   const waiting: (() => void)[] = [];
   const wait = () => new Promise<void>((resolve) => waiting.push(resolve));
   // After all that follows at once.
@@ -151,7 +141,8 @@ function disorder(roll: ReturnType<typeof chance>) {
 
 it("keeps every change, and shows in the end what is stored, in 200 orders of answers", async () => {
   for (let seed = 1; seed <= 200; seed++) {
-    const roll = chance(seed);
+    const random = seededRandom(seed);
+    const roll = (below: number) => Math.floor(random() * below);
     const memory = memoryWiki();
     const parts = device("a");
     const { local } = parts;
