@@ -1,6 +1,6 @@
 /** Publishing the team's pins: what the desk does, and nothing else can. */
 
-import type { Wiki, WikiPage } from "../wiki/client.ts";
+import type { Wiki } from "../wiki/client.ts";
 import { WikiError } from "../wiki/errors.ts";
 import { canonical } from "./merge.ts";
 import type { Pin } from "./schema.ts";
@@ -24,9 +24,9 @@ export interface Draft {
 
 export type Publication =
   /** It is on the wiki, read back and found there. */
-  | { kind: "published"; page: WikiPage; pins: Pin[] }
+  | { kind: "published"; pins: Pin[] }
   /** The wiki has it already. */
-  | { kind: "unchanged"; page: WikiPage; pins: Pin[] }
+  | { kind: "unchanged"; pins: Pin[] }
   /** Nothing was saved: a person must choose. */
   | { kind: "conflict"; theirs: Pin[]; merged: Pin[]; conflicts: Conflict[] };
 
@@ -50,12 +50,11 @@ export async function publishPins(
     const { pins, conflicts } = mergeThree(draft.base, draft.pins, theirs, now);
     if (conflicts.length > 0) return { kind: "conflict", theirs, merged: pins, conflicts };
     const changes = changesBetween(theirs, pins);
-    if (countChanges(changes) === 0) return { kind: "unchanged", page, pins: theirs };
+    if (countChanges(changes) === 0) return { kind: "unchanged", pins: theirs };
     try {
       const text = formatTeamPage({ pins, unread });
       const saved = await wiki.save({ page, text, summary: describe(changes) });
-      const stored = await verify(wiki, saved, changes);
-      return { kind: "published", page: await wiki.readPage(title), pins: stored };
+      return { kind: "published", pins: await verify(wiki, saved, changes) };
     } catch (error) {
       const isConflict = error instanceof WikiError && error.code === "conflict";
       if (!isConflict || attempt === TRIES) throw error;
