@@ -138,6 +138,21 @@ describe.each(BROWSERS)("in %s", (name) => {
     expect(await onTop(beside)).not.toContain(HOST);
   });
 
+  it("keeps the button whole where only the window's height changes, as by a find bar", async () => {
+    await driver.resize(1440, 900);
+    await visit(driver, `${EN}/wiki/Mozilla`);
+    await closePanel(driver);
+    for (const height of [500, 800]) {
+      await driver.resize(1440, height);
+      await until(async () => {
+        const { x, y, height: tall } = (await panelButton(driver)).box;
+        return driver.evaluate<boolean>(`innerHeight === ${height} &&
+          ${JSON.stringify([y + 1, y + tall - 1])}
+            .every((top) => document.elementFromPoint(${x + 20}, top)?.localName === "${HOST}")`);
+      });
+    }
+  });
+
   it("turns to night with the wiki, within a frame", async () => {
     await driver.resize(1440, 900);
     await visit(driver, `${EN}/wiki/Mozilla`);
