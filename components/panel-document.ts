@@ -6,6 +6,7 @@
 import { copyTheme, tokensOf, watchTheme } from "./page-theme.ts";
 import PANEL_DOCUMENT from "./panel-document.html?raw";
 import { PANEL_STYLES } from "./panel-styles.ts";
+import { passScrollKeys } from "./scroll-keys.ts";
 import DOCUMENT_STYLES from "./styles/panel-document.css?inline";
 
 /** Where the panel is rendered. */
@@ -74,6 +75,7 @@ export function openFrame(
     const view = inner.defaultView as (Window & typeof globalThis) | null;
     if (!view) return;
     guard(inner);
+    if (document.defaultView) passScrollKeys(inner, document.defaultView);
     const style = inner.createElement("style");
     style.textContent = DOCUMENT_STYLES + PANEL_STYLES;
     inner.head.append(style);

@@ -152,6 +152,14 @@ describe.each(BROWSERS)("in %s", (name) => {
     await closePanel(driver);
   });
 
+  it("keys scroll the page once the panel is closed, wherever the focus is", async () => {
+    await openPanel(driver);
+    await closePanel(driver);
+    expect(await focused(driver)).toBe(BUTTON);
+    await driver.press("PageDown");
+    await until(() => driver.evaluate<boolean>("scrollY > 0"));
+  });
+
   it("folds open with the space bar", async () => {
     await openPanel(driver);
     await tabTo("What it is about");
