@@ -3,10 +3,11 @@
  * of another origin. So there the panel stands in an empty document of the extension's own, into which
  * this script may write and the page may not look.
  */
+
+import { keepWheelInside, passScrollKeys } from "./frame-scrolling.ts";
 import { copyTheme, tokensOf, watchTheme } from "./page-theme.ts";
 import PANEL_DOCUMENT from "./panel-document.html?raw";
 import { PANEL_STYLES } from "./panel-styles.ts";
-import { passScrollKeys } from "./scroll-keys.ts";
 import DOCUMENT_STYLES from "./styles/panel-document.css?inline";
 
 /** Where the panel is rendered. */
@@ -60,8 +61,7 @@ export function openFrame(
 
   function onLoad(): void {
     const inner = frame.contentDocument;
-    loaded?.observer.disconnect();
-    loaded = null;
+    leave();
     if (inner?.URL === (address ?? "about:srcdoc")) {
       tries = 0;
       enter(inner);
@@ -76,6 +76,11 @@ export function openFrame(
     if (!view) return;
     guard(inner);
     if (document.defaultView) passScrollKeys(inner, document.defaultView);
+    keepWheelInside(inner);
+    // Where the page leads it to is not to be seen in our place.
+    view.addEventListener("pagehide", ({ persisted }) => {
+      if (!persisted) leave();
+    });
     const style = inner.createElement("style");
     style.textContent = DOCUMENT_STYLES + PANEL_STYLES;
     inner.head.append(style);
@@ -83,6 +88,12 @@ export function openFrame(
     inner.body.append(root);
     loaded = { root, observer: new view.ResizeObserver(cut) };
     update();
+  }
+
+  function leave(): void {
+    loaded?.observer.disconnect();
+    loaded = null;
+    cut();
   }
 
   function update(): void {

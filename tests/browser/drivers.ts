@@ -14,6 +14,8 @@ export interface Driver {
   evaluate<T>(expression: string): Promise<T>;
   press(key: string): Promise<void>;
   click(x: number, y: number): Promise<void>;
+  /** Turns the mouse's wheel at a place, down or (below 0) up. */
+  wheel(x: number, y: number, deltaY: number): Promise<void>;
   resize(width: number, height: number): Promise<void>;
   screenshot(path: string): Promise<void>;
   /** Errors of scripts, the extension's included, that the console showed since the last call. */
@@ -40,6 +42,10 @@ export async function driveChromium(context: BrowserContext): Promise<Driver> {
     evaluate: (expression) => page.evaluate(expression),
     press: (key) => page.keyboard.press(key),
     click: (x, y) => page.mouse.click(x, y),
+    async wheel(x, y, deltaY) {
+      await page.mouse.move(x, y);
+      await page.mouse.wheel(0, deltaY);
+    },
     resize: (width, height) => page.setViewportSize({ width, height }),
     screenshot: async (path) => void (await page.screenshot({ path })),
     takeErrors: () => errors.splice(0),
@@ -91,6 +97,10 @@ export async function driveFirefox(browser: FirefoxBrowser): Promise<Driver> {
       for (const key of keys.toReversed()) await page.keyboard.up(key);
     },
     click: (x, y) => page.mouse.click(x, y),
+    async wheel(x, y, deltaY) {
+      await page.mouse.move(x, y);
+      await page.mouse.wheel({ deltaY });
+    },
     async resize(width, height) {
       await page.setViewport({ width, height });
       // Firefox is done before its page is.

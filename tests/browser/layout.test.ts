@@ -153,6 +153,33 @@ describe.each(BROWSERS)("in %s", (name) => {
     }
   });
 
+  it("scrolls to its end and leaves the article where it is", async () => {
+    await driver.resize(1440, 500);
+    await visit(driver, `${EN}/wiki/Mozilla`);
+    const { box } = await openPanel(driver);
+    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+    const scrolled = () =>
+      driver.evaluate<{ page: number; panel: number }>(`(() => {
+        const all = [...${PANEL_ROOT}.querySelectorAll("aside, aside *")];
+        return { page: scrollY, panel: Math.max(...all.map(({ scrollTop }) => scrollTop)) };
+      })()`);
+    let last = -1;
+    await until(async () => {
+      await driver.wheel(x, y, 400);
+      const { panel } = await scrolled();
+      const isAtEnd = panel > 0 && panel === last;
+      last = panel;
+      return isAtEnd;
+    });
+    await driver.wheel(x, y, 400);
+    expect((await scrolled()).page).toBe(0);
+    // Beside it the wheel is the page's.
+    await until(async () => {
+      await driver.wheel(200, 250, 400);
+      return (await scrolled()).page > 0;
+    });
+  });
+
   it("turns to night with the wiki, within a frame", async () => {
     await driver.resize(1440, 900);
     await visit(driver, `${EN}/wiki/Mozilla`);

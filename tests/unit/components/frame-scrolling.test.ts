@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { beforeEach, expect, it, vi } from "vitest";
-import { passScrollKeys } from "../../../components/scroll-keys.ts";
+import { keepWheelInside, passScrollKeys } from "../../../components/frame-scrolling.ts";
 
 const page = { scrollByLines: vi.fn(), scrollByPages: vi.fn(), scrollTo: vi.fn() };
 let inner: Document;
@@ -13,6 +13,7 @@ beforeEach(() => {
   inner.body.innerHTML =
     '<button></button><input><div style="overflow-y: auto"><h2 tabindex="-1">Text</h2></div>';
   passScrollKeys(inner, page as unknown as Window);
+  keepWheelInside(inner);
 });
 
 function press(on: string, key: string, options: KeyboardEventInit = {}): void {
@@ -58,4 +59,23 @@ it("leaves keys to what scrolls in the frame, by focus or by the click before", 
   inner.getSelection()?.removeAllRanges();
   press("body", "PageDown");
   expect(scrolls()).toBe(1);
+});
+
+it("keeps the wheel from the page where the end of what scrolls is reached, and only there", () => {
+  /** Whether the page around is left where it is. */
+  const isKept = (on: string, options: WheelEventInit) => {
+    const event = new WheelEvent("wheel", { bubbles: true, cancelable: true, ...options });
+    inner.querySelector(on)?.dispatchEvent(event);
+    return event.defaultPrevented;
+  };
+  expect(isKept("h2", { deltaY: 100 })).toBe(false);
+  fill("div");
+  expect(isKept("h2", { deltaY: 100 })).toBe(false);
+  expect(isKept("h2", { deltaY: -100 })).toBe(true);
+  const scroller = inner.querySelector("div");
+  if (scroller) scroller.scrollTop = 300;
+  expect(isKept("h2", { deltaY: 100 })).toBe(true);
+  expect(isKept("h2", { deltaY: -100 })).toBe(false);
+  expect(isKept("h2", { deltaY: 100, ctrlKey: true })).toBe(false);
+  expect(isKept("button", { deltaY: 100 })).toBe(false);
 });

@@ -1,6 +1,7 @@
 /**
- * Keys that scroll. Firefox hands them to the document that has the focus and not on to the page around
- * its frame, so that nothing would scroll where the reader has closed the panel.
+ * Scrolling where a frame meets the page around it. Firefox hands keys to the document that has the
+ * focus and not on to the page, so that nothing would scroll where the reader has closed the panel;
+ * and its `overscroll-behavior` ends at the frame, so that the wheel would go on in the article.
  */
 
 /** Firefox's own: as the keys do, smoothly or not. */
@@ -34,16 +35,37 @@ export function passScrollKeys(inner: Document, page: Window): void {
     if (focused.matches(key === " " ? `${FIELDS}, ${PRESSED}` : FIELDS)) return;
     // With the focus nowhere it is what was clicked that scrolls.
     const clicked = focused === inner.body ? inner.getSelection()?.focusNode : null;
-    if (!isInScroller(clicked ?? focused)) move(page as Scrolled, shiftKey);
+    if (scrollersOf(clicked ?? focused).length === 0) move(page as Scrolled, shiftKey);
   });
 }
 
-function isInScroller(node: Node): boolean {
+/** Leaves the page where it is when the wheel comes to the end of what scrolls in a frame's document. */
+export function keepWheelInside(inner: Document): void {
+  inner.addEventListener(
+    "wheel",
+    (event) => {
+      const { deltaY, ctrlKey } = event;
+      // Control and wheel enlarge the page.
+      if (ctrlKey || deltaY === 0) return;
+      const scrollers = scrollersOf(event.target as Node);
+      const canGoOn = scrollers.some(({ scrollTop, clientHeight, scrollHeight }) =>
+        deltaY > 0 ? scrollTop + clientHeight < scrollHeight - 1 : scrollTop > 0,
+      );
+      if (scrollers.length > 0 && !canGoOn) event.preventDefault();
+    },
+    { passive: false },
+  );
+}
+
+/** What scrolls up and down around a node of a document, the innermost first. */
+function scrollersOf(node: Node): Element[] {
   const view = node.ownerDocument?.defaultView;
+  const scrollers: Element[] = [];
   for (let element = node as Element | null; element; element = element.parentElement) {
     if (element.nodeType !== Node.ELEMENT_NODE || !view) continue;
     const { overflowY } = view.getComputedStyle(element);
-    if (/auto|scroll/.test(overflowY) && element.scrollHeight > element.clientHeight) return true;
+    const isScroller = /auto|scroll/.test(overflowY);
+    if (isScroller && element.scrollHeight > element.clientHeight) scrollers.push(element);
   }
-  return false;
+  return scrollers;
 }
