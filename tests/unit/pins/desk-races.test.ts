@@ -24,19 +24,23 @@ const known = (pins: ReturnType<typeof pin>[]) => ({
   },
 });
 
+/** Who is shown to have published the pins there are, in all states until everything is loaded. */
+async function publishersShown({ desk, onState }: ReturnType<typeof makeDesk>) {
+  const publishers = new Set<string | undefined>();
+  onState(({ team }) => {
+    for (const { id } of team?.draft ?? []) publishers.add(team?.publishers.get(id));
+  });
+  await desk.load();
+  return [...publishers];
+}
+
 describe("what the wiki tells", () => {
   it("is shown with who published it, so that nothing moves once it is there", async () => {
     const memory = memoryWiki();
     memory.write([pin("a")]);
     const parts = device("a");
     await parts.local.set(known([pin("a")]));
-    const made = makeDesk(memory, parts);
-    const publishers = new Set<string | undefined>();
-    made.onState(({ team }) => {
-      for (const { id } of team?.draft ?? []) publishers.add(team?.publishers.get(id));
-    });
-    await made.desk.load();
-    expect([...publishers]).toEqual(["Someone"]);
+    expect(await publishersShown(makeDesk(memory, parts))).toEqual(["Someone"]);
   });
 
   it("is so, too, where panels could not read it before", async () => {
@@ -48,13 +52,7 @@ describe("what the wiki tells", () => {
       parts.local.set({
         [TEAM_KEY]: { ...known([pin("a")])[TEAM_KEY], page: memory.used.page },
       });
-    const made = makeDesk(memory, parts);
-    const publishers = new Set<string | undefined>();
-    made.onState(({ team }) => {
-      for (const { id } of team?.draft ?? []) publishers.add(team?.publishers.get(id));
-    });
-    await made.desk.load();
-    expect([...publishers]).toEqual(["Someone"]);
+    expect(await publishersShown(makeDesk(memory, parts))).toEqual(["Someone"]);
   });
 
   it("is shown although panels cannot be given it", async () => {
