@@ -8,11 +8,8 @@ import { relate } from "../../../utils/relate/relate.ts";
 import { readSignals } from "../../../utils/relate/signals.ts";
 import { MUTATIONS } from "./mutations.ts";
 
-/**
- * Other programs take the processor away, for seconds: only what is slow every time is slow. So often
- * it is tried only where it is.
- */
-const TRIES = 20;
+/** Other programs take the processor away: only what is slow every time is slow. */
+const TRIES = 4;
 
 export interface Measured {
   /** The slowest of the steps, at its quickest, and which it was. */

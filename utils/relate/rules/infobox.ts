@@ -41,9 +41,8 @@ export const infoboxLink: Rule = {
   name: "infobox-link",
   strength: "strong",
   *find(page, partnership) {
-    if (!page.content) return;
-    const names = unambiguousNames(partnership, page);
-    const isPartner = (title: string) => namesPartner(title, page, partnership, names);
+    if (!page.content || page.infobox.length === 0) return;
+    const isPartner = partnerTest(page, partnership);
     for (const { label, parties } of page.infobox) {
       const title = parties.flat().find(isPartner);
       if (title === undefined) continue;
@@ -62,30 +61,22 @@ export const infoboxLink: Rule = {
 
 /** Whether anything in an infobox links to the partner itself, so that its fields are worth reading. */
 export function infoboxLinksTo(page: Page, partnership: Partnership): boolean {
-  const names = unambiguousNames(partnership, page);
-  return page.infoboxLinks.some((title) => namesPartner(title, page, partnership, names));
+  return page.infoboxLinks.length > 0 && page.infoboxLinks.some(partnerTest(page, partnership));
 }
 
 /**
- * Whether a title is that of the partner itself: the record's title on this wiki, an unambiguous name
- * ("Microsoft Corporation", "Google (bedrijf)"), or a declared subsidiary that bears the partner's
+ * Tells whether a title is that of the partner itself: the record's title on this wiki, an unambiguous
+ * name ("Microsoft Corporation", "Google (bedrijf)"), or a declared subsidiary that bears the partner's
  * name ("Mozilla Corporation").
  */
-function namesPartner(
-  title: string,
-  page: Page,
-  partnership: Partnership,
-  names: readonly string[],
-): boolean {
-  if (titlesOn(partnership, page.wiki).some((given) => sameTitle(given, title))) return true;
-  const bare = bareTitle(title);
-  if (names.some((name) => name === bare)) return true;
-  return (partnership.relates ?? []).some(
-    (related) =>
-      related.relation === "subsidiary" &&
-      bearsName(related.label, names) &&
-      titlesOn(related, page.wiki).some((given) => sameTitle(given, title)),
+function partnerTest(page: Page, partnership: Partnership): (title: string) => boolean {
+  const names = unambiguousNames(partnership, page);
+  const subsidiaries = (partnership.relates ?? []).filter(
+    ({ relation, label }) => relation === "subsidiary" && bearsName(label, names),
   );
+  const titles = [partnership, ...subsidiaries].flatMap((thing) => titlesOn(thing, page.wiki));
+  return (title) =>
+    titles.some((given) => sameTitle(given, title)) || names.includes(bareTitle(title));
 }
 
 function bearsName(label: string, names: readonly string[]): boolean {
