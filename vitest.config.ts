@@ -42,6 +42,9 @@ export default defineConfig({
           // Each file has its own wiki and browsers; two of them have two cores at work.
           maxWorkers: 2,
           testTimeout: 60_000,
+          // On a busy machine two browsers and a wiki have moments that no person sees. What passes only
+          // the second time is named, with what failed, at the end of the run: it has a fault to be found.
+          retry: 1,
           // The first ones wait until MediaWiki is installed.
           hookTimeout: 300_000,
         },

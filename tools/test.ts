@@ -30,6 +30,7 @@ function vitest(project: string, names: string[]): Count {
   spawnSync(
     join(BINARIES, "vitest"),
     ["run", "--project", `${project}*`, "--reporter=default", "--reporter=json"]
+      .concat("--reporter=./tools/retried-reporter.ts")
       .concat(`--outputFile.json=${report}`)
       .concat(names),
     { stdio: "inherit" },

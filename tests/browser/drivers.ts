@@ -61,7 +61,14 @@ export async function driveChromium(context: BrowserContext): Promise<Driver> {
 export async function firefoxGoto(page: FirefoxPage, url: string): Promise<void> {
   const { _id: context } = page.mainFrame() as unknown as { _id: string };
   const { connection } = page.browser() as unknown as { connection: BidiConnection };
-  await connection.send("browsingContext.navigate", { context, url, wait: "interactive" });
+  const navigate = () =>
+    connection.send("browsingContext.navigate", { context, url, wait: "interactive" });
+  // Now and then Firefox takes the end of the load that is left behind for that of the new one
+  // (Puppeteer's issue 12929).
+  await navigate().catch((error: unknown) => {
+    if (!String(error).includes("NS_BINDING_ABORTED")) throw error;
+    return navigate();
+  });
 }
 
 /** WebDriver BiDi, which Puppeteer speaks with Firefox and has no word for. */

@@ -71,7 +71,7 @@ export function textOf(driver: Driver): Promise<string> {
 
 /**
  * Clicks the button with this name, as soon as it can be: it holds still and nothing lies on it. A
- * click that misses all the same fails here, with what it hit.
+ * click that misses all the same fails here, with what was hit instead.
  */
 export async function press(driver: Driver, name: string): Promise<void> {
   const button = await until(async () => {
@@ -82,23 +82,29 @@ export async function press(driver: Driver, name: string): Promise<void> {
   });
   await driver.evaluate(`(() => {
     const button = window.partnerContextFound[${button.handle}];
-    const hit = window.partnerContextHit = [];
+    const hits = window.partnerContextHits = [];
     for (const type of ["pointerdown", "pointerup", "click"]) {
       addEventListener(type, (event) => {
         const [target] = event.composedPath();
         const seen = button.contains(target) ? "the button" : target.outerHTML?.slice(0, 120);
-        hit.push({ type, seen, at: [event.clientX, event.clientY], box: button.getBoundingClientRect().toJSON() });
+        hits.push({ type, seen, at: [event.clientX, event.clientY], box: button.getBoundingClientRect().toJSON() });
       }, { capture: true, once: true });
     }
+    const said = window.partnerContextSaid = new Set();
+    const hear = () => document.body.innerText.split("\\n").forEach((line) => said.add(line));
+    new MutationObserver(hear).observe(document.body, { subtree: true, childList: true, characterData: true });
   })(), 0`);
   await click(driver, button);
-  // The page it may have led to knows of none.
-  const hit = await until(() =>
-    driver.evaluate<Hit[] | "gone">('window.partnerContextHit ?? "gone"'),
-  );
-  if (hit !== "gone" && hit.at(-1)?.seen !== "the button") {
-    throw new Error(`The click on “${name}” missed it: ${JSON.stringify(hit)}`);
-  }
+  let hits: Hit[] | null = [];
+  await until(async () => {
+    // The page it may have led to knows of none.
+    hits = await driver.evaluate<Hit[] | null>("window.partnerContextHits ?? null");
+    return (
+      hits === null || hits.some(({ type, seen }) => type === "click" && seen === "the button")
+    );
+  }).catch(() => {
+    throw new Error(`The click on “${name}” missed it: ${JSON.stringify(hits)}`);
+  });
 }
 
 interface Hit {
@@ -132,7 +138,15 @@ export async function says(driver: Driver, words: string | RegExp): Promise<void
     const text = await textOf(driver);
     return typeof words === "string" ? text.includes(words) : words.test(text);
   }).catch(async () => {
-    throw new Error(`The desk does not say ${words}, but: ${await textOf(driver)}`);
+    const text = await textOf(driver);
+    const [hits, said = []] = await driver.evaluate<[Hit[] | null, string[]?]>(
+      "[window.partnerContextHits ?? null, [...(window.partnerContextSaid ?? [])]]",
+    );
+    const gone = said.filter((line) => !text.includes(line));
+    throw new Error(
+      `The desk does not say ${words}, but: ${text}
+Since the last press (${JSON.stringify(hits)}) it also said: ${JSON.stringify(gone)}`,
+    );
   });
 }
 
