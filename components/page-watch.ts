@@ -21,6 +21,7 @@ const TAKEN_OVER =
 /** The media viewer marks the body. */
 const LIGHTBOX = /(?:^|\s)mw-mmv-lightbox-open(?:\s|$)/;
 
+/** How the page stands now, by the marks that its skin and its editors put on it. */
 export function readPageState({ documentElement, body }: Document): PageState {
   const marks = documentElement.className;
   return {

@@ -39,10 +39,12 @@ export async function readHidden(
   return new Set(hidden.map(({ partnership }) => partnership));
 }
 
+/** Remembers that the reader has hidden something. */
 export async function hide(area: Area, dismissal: Dismissal): Promise<void> {
   await area.set({ [keyOf(dismissal)]: dismissal });
 }
 
+/** Forgets it, so that it is shown again. */
 export async function unhide(
   area: Area,
   dismissal: Pick<Dismissal, "partnership" | "scope" | "place">,

@@ -39,6 +39,7 @@ export function newsOf(
   };
 }
 
+/** What is remembered of these partnerships; a spoilt entry is as good as none. */
 export async function readSeen(area: Area, partnerships: string[]): Promise<SeenRecords> {
   const stored = await area.get([FIRST_USE, ...partnerships.map((id) => PREFIX + id)]);
   const cards = new Map<string, SeenCard>();

@@ -84,11 +84,13 @@ async function readStoredPinsPage(area: Pick<Area, "get">) {
   return { api, title, inFeed: typeof inFeed === "string" ? inFeed : undefined };
 }
 
+/** How the last refreshes went, as far as it is remembered. */
 export async function readRefreshState(area: Area): Promise<RefreshState> {
   const { refresh } = await area.get("refresh");
   return refreshStateOf(refresh);
 }
 
+/** Remembers how refreshes went, in place of what was known before. */
 export async function writeRefreshState(area: Area, state: RefreshState): Promise<void> {
   await area.set({ refresh: state });
 }
@@ -114,6 +116,7 @@ export async function readPanelOpen(area: Area, host: string): Promise<boolean> 
   return (await area.get(key))[key] === true;
 }
 
+/** Remembers how the panel was left on a site. */
 export async function writePanelOpen(area: Area, host: string, open: boolean): Promise<void> {
   await area.set({ [panelKey(host)]: open });
 }

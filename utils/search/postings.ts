@@ -24,14 +24,17 @@ export function placeOf(field: Field, isFirst: boolean, words: number): Place {
   return (field << 6) | (isFirst ? 0 : 1 << 5) | Math.min(words, MAX_WORDS);
 }
 
+/** The field that a place is in. */
 export function fieldOf(place: Place): Field {
   return (place >> 6) as Field;
 }
 
+/** Whether the word begins the text there. */
 export function isFirst(place: Place): boolean {
   return (place & (1 << 5)) === 0;
 }
 
+/** How many words the text has, as far as a place can count. */
 export function wordCount(place: Place): number {
   return place & MAX_WORDS;
 }

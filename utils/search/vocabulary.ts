@@ -27,6 +27,7 @@ export function listFor(vocabulary: Vocabulary, term: string): WordList {
   return isAsciiWord(term) ? vocabulary.ascii : vocabulary.other;
 }
 
+/** Which of the two lists a word stands in: most words are ASCII, which takes a byte a letter. */
 export function isAsciiWord(word: string): boolean {
   for (let at = 0; at < word.length; at++) if (word.charCodeAt(at) > 0x7f) return false;
   return true;
@@ -135,6 +136,7 @@ function wordAt({ starts }: WordList, at: number, from: number): number {
   return low;
 }
 
+/** A word by its number. */
 export function wordText({ text, starts }: WordList, word: number): string {
   return text.slice(starts[word], (starts[word + 1] ?? text.length) - 1);
 }

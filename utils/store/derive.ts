@@ -14,6 +14,7 @@ export interface Derived {
   teamAnnouncements: number[];
 }
 
+/** Makes all of it, in small steps: a large feed takes seconds. */
 export function* derive(feed: Feed): Steps<Derived> {
   const order = yield* announcementOrder(feed.announcements);
   const links = yield* packLinks(yield* announcementLists(feed, order));
