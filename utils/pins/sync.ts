@@ -72,13 +72,17 @@ export function createPinSync(world: SyncWorld): () => Promise<void> {
   };
 }
 
-/** Carries what an earlier background was stopped over, or was refused. */
+/**
+ * Carries what an earlier background was stopped over, or was refused; and where nothing is known yet
+ * begins by itself: the browser tells of no change of what it brought before the extension was there.
+ */
 export async function resumeSync(
   local: PersonalWorld["local"],
   sync: () => Promise<void>,
 ): Promise<void> {
+  const isKnown = SYNC_STATE_KEY in (await local.get(SYNC_STATE_KEY));
   const { pending, problem } = await readSyncState(local);
-  if (pending || problem) await sync();
+  if (!isKnown || pending || problem) await sync();
 }
 
 /**

@@ -59,6 +59,35 @@ describe("fault 16: the first sync of a new device", () => {
     expect(await old.notes()).toEqual(["a:", "b:", "c:"]);
   });
 
+  it("begins with the background, though the browser tells of no change", async () => {
+    const { join } = account();
+    const old = join("old");
+    await putPins(old.world, [somewhere("a")]);
+    await old.sync();
+    const fresh = join("new");
+    await resumeSync(fresh.local, fresh.sync);
+    expect(await fresh.notes()).toEqual(["a:"]);
+    await fresh.local.clear();
+    await resumeSync(fresh.local, fresh.sync);
+    expect(await fresh.notes()).toEqual(["a:"]);
+  });
+
+  it.each([0, 1])("is made once, where there are %i pins", async (count) => {
+    const { join } = account();
+    const old = join("old");
+    if (count > 0) await putPins(old.world, [somewhere("a")]);
+    await old.sync();
+    const fresh = join("new");
+    let times = 0;
+    const sync = () => {
+      times += 1;
+      return fresh.sync();
+    };
+    await resumeSync(fresh.local, sync);
+    await resumeSync(fresh.local, sync);
+    expect(times).toBe(1);
+  });
+
   it("pushes back what the browser deleted of it", async () => {
     const { join, shared } = account();
     const one = join("one");
