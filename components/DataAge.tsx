@@ -1,6 +1,6 @@
 import type { FeedAge } from "../utils/model.ts";
 import { Message } from "./codex/Message.tsx";
-import { webAddress } from "./format.ts";
+import { isolate, webAddress } from "./format.ts";
 import type { Words } from "./words.ts";
 
 interface Props {
@@ -33,9 +33,4 @@ export function DataAge({ words, feed, now }: Props) {
       </p>
     </div>
   );
-}
-
-/** Keeps a title in another direction from reordering the sentence around it. */
-function isolate(text: string): string {
-  return `\u2068${text}\u2069`;
 }

@@ -83,6 +83,11 @@ export function excerpt(text: string, most: number): string {
   return `${(space > most / 2 ? cut.slice(0, space) : cut).trimEnd()}…`;
 }
 
+/** Text of any direction, kept from reordering the sentence around it. */
+export function isolate(text: string): string {
+  return `\u2068${text}\u2069`;
+}
+
 /** Names in a row, as the language joins them: "Rwanda and Bangladesh". */
 export function formatList(language: string, items: string[]): string {
   return new Intl.ListFormat(language).format(items);

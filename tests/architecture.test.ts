@@ -107,9 +107,11 @@ describe("rooms", () => {
     expect(
       strays("utils/feed/parse.ts", [model, steps, "utils/feed/schema.ts", "valibot"]),
     ).toEqual([]);
+    const canonical = "utils/canonical.ts";
+    expect(strays(canonical, [])).toEqual([]);
     const purePins =
       /^utils\/pins\/(?:schema|instant|note|rules|stamp|merge|encoding|exchange|three-way|local-time)\.ts$/;
-    expect(strays(purePins, [purePins, "utils/feed/schema.ts", "valibot"])).toEqual([]);
+    expect(strays(purePins, [purePins, canonical, "utils/feed/schema.ts", "valibot"])).toEqual([]);
     expect(strays("utils/i18n.ts", [model])).toEqual([]);
     expect(strays("utils/languages.ts", ["utils/i18n.ts", "banana-i18n"])).toEqual([]);
     expect(strays("utils/messages.ts", [model, "utils/feed-report.ts"])).toEqual([]);
@@ -121,9 +123,15 @@ describe("rooms", () => {
   });
 
   it("quick search's finder imports pure rooms and the store", () => {
-    const rooms = ["search/", "store/", "finder/", "pins/", "panel-host.ts", "switches.ts"].map(
-      (room) => `utils/${room}`,
-    );
+    const rooms = [
+      "search/",
+      "store/",
+      "finder/",
+      "pins/",
+      "feed-age.ts",
+      "panel-host.ts",
+      "switches.ts",
+    ].map((room) => `utils/${room}`);
     expect(strays("utils/finder/", [model, ...rooms], atRunTime)).toEqual([]);
   });
 
@@ -137,7 +145,8 @@ describe("rooms", () => {
       "utils/switches.ts",
     ];
     const pure = [model, "utils/relate/", "utils/search/", "utils/messages.ts", ...personal];
-    expect(strays("utils/hub.ts", ["utils/findings.ts", ...pure], atRunTime)).toEqual([]);
+    const own = ["utils/findings.ts", "utils/feed-age.ts"];
+    expect(strays("utils/hub.ts", [...own, ...pure], atRunTime)).toEqual([]);
     expect(strays("utils/findings.ts", pure, atRunTime)).toEqual([]);
   });
 

@@ -3,13 +3,13 @@
  * its world caches, so a background that is stopped and started again answers the same.
  */
 import { type Place, placeOf } from "./dismissals.ts";
+import { feedAge } from "./feed-age.ts";
 import { createFinder, type FinderWorld, type Findings, placeOfPage } from "./findings.ts";
 import type { Handlers, OwnCall, Sender } from "./messages.ts";
-import type { Control, Dismissal, PanelContent, SeenCard, Settings } from "./model.ts";
+import type { Control, Dismissal, SeenCard, Settings } from "./model.ts";
 import { withDecision } from "./page-decisions.ts";
 import type { PinCalls } from "./pins/hub.ts";
 import { describePage, type Page } from "./relate/page.ts";
-import type { Generation } from "./store/database.ts";
 
 export interface HubWorld extends FinderWorld {
   readSettings(): Promise<Settings>;
@@ -155,15 +155,4 @@ export function createHub(world: HubWorld): Omit<Handlers, OwnCall> {
 /** How many partnerships the reader is told of. */
 function countOf({ cards, mentions }: Pick<Findings, "cards" | "mentions">): number {
   return cards.length || mentions.length;
-}
-
-function feedAge({ head, origin, url, checkedAt }: Generation): PanelContent["feed"] {
-  return {
-    title: head.title,
-    origin,
-    url,
-    revision: head.revision,
-    updated: head.updated,
-    checkedAt,
-  };
 }

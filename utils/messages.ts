@@ -9,6 +9,7 @@ import type {
   PanelContent,
   PanelPin,
   Pin,
+  PinAnswer,
   Scope,
   SeenCard,
 } from "./model.ts";
@@ -71,14 +72,6 @@ export interface Protocol {
   "feed.repair": { ask: null; answer: FeedReport };
   "feed.address": { ask: { address: string | null }; answer: FeedReport };
 }
-
-/** What became of pinning. */
-export type PinAnswer =
-  | { kind: "pinned"; id: string }
-  /** These are there already, as many as a place holds: one has to go. */
-  | { kind: "crowded"; present: PanelPin[] }
-  /** Key of the message that says why. */
-  | { kind: "refused"; reason: string };
 
 /** Calls that only the extension's own pages may send. */
 export type OwnCall = Extract<keyof Protocol, `feed.${string}`>;

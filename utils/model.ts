@@ -215,6 +215,14 @@ export type Control =
   | { kind: "site"; off: boolean }
   | { kind: "only-subject"; on: boolean };
 
+/** What became of pinning. */
+export type PinAnswer =
+  | { kind: "pinned"; id: string }
+  /** These are there already, as many as a place holds: one has to go. */
+  | { kind: "crowded"; present: PanelPin[] }
+  /** Key of the message that says why. */
+  | { kind: "refused"; reason: string };
+
 /** Everything a panel needs to show itself; it asks for nothing else. */
 export interface PanelContent {
   /** Address of the page it was made for; a panel on another page must not show it. */

@@ -1,4 +1,5 @@
 /** What tells one state of a partnership's data from another: nothing but its content. */
+import { canonical } from "./canonical.ts";
 import type { Announcement, Partnership } from "./model.ts";
 
 /** A short text that changes when the partnership's record does. */
@@ -10,15 +11,6 @@ export function recordRevision(partnership: Partnership): string {
 export function cardRevision(partnership: Partnership, announcements: Announcement[]): string {
   const ids = announcements.map(({ id }) => id);
   return digest(canonical([recordRevision(partnership), ids]));
-}
-
-/** JSON that does not depend on the order a feed writes its fields in. */
-function canonical(value: unknown): string {
-  return JSON.stringify(value, (_, part: unknown) =>
-    part && typeof part === "object" && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : part,
-  );
 }
 
 /** The cyrb53 hash: small and quick, and nothing secret depends on it. */

@@ -1,12 +1,6 @@
 /** What a person can do with pins in a panel, whoever carries it out. */
 import { createContext } from "preact";
-import type { PanelPin, Pin, Scope } from "../../utils/model.ts";
-
-export type PinOutcome =
-  | { kind: "pinned"; id: string }
-  | { kind: "crowded"; present: PanelPin[] }
-  /** Key of a message. */
-  | { kind: "refused"; reason: string };
+import type { PanelPin, Pin, PinAnswer, Scope } from "../../utils/model.ts";
 
 export interface PinActions {
   /** Pins for oneself, where the panel stands; `replace` goes in the same step. */
@@ -15,7 +9,7 @@ export interface PinActions {
     place: Scope["kind"];
     partnership?: string;
     replace?: string;
-  }): Promise<PinOutcome>;
+  }): Promise<PinAnswer>;
   /** Unpins one's own, hides the team's; gives what `restore` needs, or null. */
   remove(asked: Pick<PanelPin, "owner"> & { id: string }): Promise<Pin | null>;
   /** Undoes that; gives null, or the key of the message that says why it is not so. */

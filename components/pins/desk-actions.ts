@@ -1,12 +1,6 @@
 /** What can be done on the desk, whoever carries it out. */
 import type { Pin, Scope } from "../../utils/model.ts";
-import type { Side } from "../../utils/pins/desk-state.ts";
-
-export interface FoundAnnouncement {
-  id: string;
-  title: string;
-  date: string | null;
-}
+import type { FoundAnnouncement, Side } from "../../utils/pins/desk-state.ts";
 
 export interface DeskActions {
   /** Whether it is saved, once that is known: where four are there, after the question is answered. */

@@ -5,6 +5,7 @@ import type { Detail, Finder } from "../../utils/finder/finder.ts";
 import type { Line } from "../../utils/search/listing.ts";
 import { Button } from "../codex/Button.tsx";
 import { Icon } from "../codex/Icon.tsx";
+import { isolate } from "../format.ts";
 import type { Words } from "../words.ts";
 import { DetailView } from "./DetailView.tsx";
 import { Help } from "./Help.tsx";
@@ -130,7 +131,7 @@ export function QuickSearch(props: Props) {
     if (text === null) return setNotice(words.t("search-no-link"));
     try {
       await actions.copy(text);
-      setNotice(words.t("search-copied", `\u2068${text}\u2069`));
+      setNotice(words.t("search-copied", isolate(text)));
     } catch {
       setNotice(words.t("search-copy-failed"));
     }

@@ -1,5 +1,6 @@
 import type { Listing } from "../../utils/search/listing.ts";
 import type { EntryKind } from "../../utils/search/types.ts";
+import { isolate } from "../format.ts";
 import type { Words } from "../words.ts";
 
 interface Props {
@@ -50,9 +51,4 @@ function Outcome({ words, typed, listing, counts }: Omit<Props, "notice"> & { li
       )}
     </>
   );
-}
-
-/** Keeps what was typed from reordering the sentence around it. */
-function isolate(text: string): string {
-  return `\u2068${text}\u2069`;
 }

@@ -1,5 +1,6 @@
 /** The feed as its keeper sees it: how it is, and what can be done about it. */
 import type { Storage } from "webextension-polyfill";
+import { feedAge } from "../feed-age.ts";
 import type { FeedReport, TeamPinsReport } from "../feed-report.ts";
 import type { Handlers } from "../messages.ts";
 import { readRefreshState } from "../settings.ts";
@@ -75,12 +76,7 @@ async function report(world: CareWorld): Promise<FeedReport> {
     mayRead,
     feed: isReadable(generation)
       ? {
-          title: generation.head.title,
-          origin: generation.origin,
-          url: generation.url,
-          revision: generation.head.revision,
-          updated: generation.head.updated,
-          checkedAt: generation.checkedAt,
+          ...feedAge(generation),
           storedAt: generation.storedAt,
           counts: generation.counts,
           documents: generation.chunks.length,

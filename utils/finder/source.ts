@@ -1,9 +1,9 @@
 /** Where quick search looks: the stored feed, or the embedded one while there is no other. */
+import { feedAge } from "../feed-age.ts";
 import type { Announcement, Feed, FeedAge, FeedHead } from "../model.ts";
 import { buildHaystack } from "../search/build.ts";
 import { type Haystack, openHaystack } from "../search/haystack.ts";
 import type { Connection } from "../store/connection.ts";
-import type { Generation } from "../store/database.ts";
 import {
   type FoundPartnership,
   readAnnouncement,
@@ -72,13 +72,7 @@ export function embeddedSource(feed: Feed, lack: Lack, now: number): Source {
   return {
     haystack: openHaystack(buildHaystack(feed)),
     head,
-    feed: {
-      title: head.title,
-      origin: "embedded",
-      revision: head.revision,
-      updated: head.updated,
-      checkedAt: now,
-    },
+    feed: feedAge({ head, origin: "embedded", checkedAt: now }),
     lack,
     async partnership(record) {
       const partnership = partnerships[record];
@@ -89,16 +83,5 @@ export function embeddedSource(feed: Feed, lack: Lack, now: number): Source {
       return { partnership, announcements: own, announcementCount: own.length };
     },
     announcement: async (record) => announcements[record] ?? null,
-  };
-}
-
-function feedAge({ head, origin, url, checkedAt }: Generation): FeedAge {
-  return {
-    title: head.title,
-    origin,
-    url,
-    revision: head.revision,
-    updated: head.updated,
-    checkedAt,
   };
 }

@@ -4,17 +4,12 @@ import { entryOf, findEntry, kindOf } from "../search/entries.ts";
 import type { Haystack } from "../search/haystack.ts";
 import { listingFor } from "../search/listing.ts";
 import { entryKey } from "../search/types.ts";
+import type { FoundAnnouncement } from "./desk-state.ts";
 
 /** Announcements that are offered at once. */
 const MOST_FOUND = 8;
 /** Partnerships a list holds; of more, the first by name. */
 const MOST_PARTNERSHIPS = 1_000;
-
-export interface Found {
-  id: string;
-  title: string;
-  date: string | null;
-}
 
 /** @param language for the order of names */
 export function createCatalogue(haystack: Haystack, language: string, now: () => number) {
@@ -29,7 +24,7 @@ export function createCatalogue(haystack: Haystack, language: string, now: () =>
   return {
     partnerships,
     /** Announcements that have what is typed; the latest for nothing. */
-    search(typed: string): Found[] {
+    search(typed: string): FoundAnnouncement[] {
       const beginning = { page: [], pins: [], recent: [] };
       const context = { language, now: now() };
       const query = typed.trim();

@@ -55,6 +55,13 @@ export interface DeskState {
   canUndo: boolean;
 }
 
+/** An announcement that can be pinned. */
+export interface FoundAnnouncement {
+  id: string;
+  title: string;
+  date: string | null;
+}
+
 /** The pins of one place, in their order. */
 export interface Place {
   key: string;

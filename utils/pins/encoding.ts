@@ -2,7 +2,8 @@
  * Pins as items of an extension's storage: one key a pin, so that changes of different pins never
  * meet, and removals packed into a few shards. The same pins give the same items on every device.
  */
-import { canonical, type Entry, isLater, type PinMap } from "./merge.ts";
+import { canonical } from "../canonical.ts";
+import { type Entry, isLater, type PinMap } from "./merge.ts";
 import { checkPin, type Pin } from "./schema.ts";
 import { isStamp } from "./stamp.ts";
 

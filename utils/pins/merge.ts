@@ -2,6 +2,7 @@
  * A person's pins on several devices: a map that all devices arrive at in whatever order changes
  * reach them. Of each pin the later change wins; a removal is a change, too.
  */
+import { canonical } from "../canonical.ts";
 import type { Pin } from "./schema.ts";
 import { timeOf } from "./stamp.ts";
 
@@ -55,13 +56,4 @@ export function pinsOf(map: PinMap): Pin[] {
 export function isLater(a: Entry, b: Entry): boolean {
   if (a.stamp !== b.stamp) return a.stamp > b.stamp;
   return canonical(a.pin) > canonical(b.pin);
-}
-
-/** The same text for the same content, whatever order its fields are in: browsers reorder them. */
-export function canonical(value: unknown): string {
-  return JSON.stringify(value, (_, inner: unknown) =>
-    inner !== null && typeof inner === "object" && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : inner,
-  );
 }

@@ -1,8 +1,8 @@
 /** Publishing the team's pins: what the desk does, and nothing else can. */
 
+import { canonical } from "../canonical.ts";
 import type { Wiki } from "../wiki/client.ts";
 import { WikiError } from "../wiki/errors.ts";
-import { canonical } from "./merge.ts";
 import type { Pin } from "./schema.ts";
 import { formatTeamPage, parseTeamPage } from "./team-format.ts";
 import {

@@ -1,6 +1,7 @@
 /** Who published a pin: the history's word, never a field's. */
+
+import { canonical } from "../canonical.ts";
 import type { Revision } from "../wiki/answers.ts";
-import { canonical } from "./merge.ts";
 import type { Pin } from "./schema.ts";
 import { parseTeamPage } from "./team-format.ts";
 

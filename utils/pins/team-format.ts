@@ -1,6 +1,6 @@
 /** The team's pins as the text of a wiki page. */
 import * as v from "valibot";
-import { canonical } from "./merge.ts";
+import { canonical } from "../canonical.ts";
 import { comparePins, placeOf } from "./rules.ts";
 import { checkPin, type Pin, type PinProblem } from "./schema.ts";
 

@@ -1,5 +1,5 @@
 /** Two people's changes of one list of pins, brought together pin by pin and field by field. */
-import { canonical } from "./merge.ts";
+import { canonical } from "../canonical.ts";
 import { crowding } from "./rules.ts";
 import { checkPin, type Pin } from "./schema.ts";
 

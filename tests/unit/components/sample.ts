@@ -1,7 +1,6 @@
 import { readFileSync } from "node:fs";
 import { vi } from "vitest";
 import type { PanelActions } from "../../../components/Panel.tsx";
-import type { PinOutcome } from "../../../components/pins/actions.ts";
 import type {
   Announcement,
   Evidence,
@@ -10,6 +9,7 @@ import type {
   PanelPin,
   Partnership,
   Pin,
+  PinAnswer,
 } from "../../../utils/model.ts";
 
 const messages: Record<string, string> = JSON.parse(readFileSync("public/i18n/en.json", "utf8"));
@@ -57,7 +57,7 @@ export function card(
 /** A person who pins and unpins; every call is written down. */
 export function pinActions() {
   return {
-    pin: vi.fn(async (_asked: object): Promise<PinOutcome> => ({ kind: "pinned", id: "pin00001" })),
+    pin: vi.fn(async (_asked: object): Promise<PinAnswer> => ({ kind: "pinned", id: "pin00001" })),
     remove: vi.fn(async (_asked: object): Promise<Pin | null> => null),
     restore: vi.fn(async (_asked: object): Promise<string | null> => null),
     openDesk: vi.fn(),

@@ -1,8 +1,8 @@
 /** Devices that change pins apart and meet in any order arrive at the same pins. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { canonical } from "../../../utils/canonical.ts";
 import {
-  canonical,
   type Entry,
   latestStamp,
   merge,

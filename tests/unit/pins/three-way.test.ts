@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { canonical } from "../../../utils/pins/merge.ts";
+import { canonical } from "../../../utils/canonical.ts";
 import type { Pin } from "../../../utils/pins/schema.ts";
 import { changesBetween, countChanges, mergeThree } from "../../../utils/pins/three-way.ts";
 import { HERE, NOON, pin } from "./sample.ts";
