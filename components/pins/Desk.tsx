@@ -40,15 +40,6 @@ export function Desk({ words: plain, state, actions }: Props) {
           <ImportButton label={t("desk-import")} onFile={actions.importFile} />
         </div>
       </header>
-      <div class="pins-news">
-        {said && (
-          // What is said again is to be heard again.
-          <Message key={said} kind={said.tone}>
-            <p>{words.said(said)}</p>
-          </Message>
-        )}
-        <Crowded words={words} state={state} actions={actions} />
-      </div>
       <div class="pins-columns">
         <section class="pins-column" aria-labelledby="pins-personal">
           <h2 id="pins-personal">{t("desk-personal")}</h2>
@@ -95,6 +86,16 @@ export function Desk({ words: plain, state, actions }: Props) {
             </>
           )}
         </section>
+      </div>
+      {/* After all the rest: what comes and goes there moves nothing that is about to be pressed. */}
+      <div class="pins-news">
+        {said && (
+          // What is said again is to be heard again.
+          <Message key={said} kind={said.tone}>
+            <p>{words.said(said)}</p>
+          </Message>
+        )}
+        <Crowded words={words} state={state} actions={actions} />
       </div>
     </div>
   );

@@ -132,7 +132,7 @@ export const DESK_STATES: Record<string, (driver: Driver, wiki: WikiServer) => P
     await openDesk(driver);
     await says(driver, "No wiki page for the team’s pins is named yet");
     await fill(driver, "Address of any page", "nowhere");
-    await press(driver, "Use this page");
+    await press(driver, "Use this page", { leaves: true });
     await find(driver, "alert");
   },
   async refusal(driver, wiki) {

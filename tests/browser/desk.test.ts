@@ -15,6 +15,7 @@ import {
   openOwnPage,
   until,
 } from "./driver.ts";
+import { isInView } from "./geometry.ts";
 import { fill, press, says } from "./pins-helpers.ts";
 import { startWiki } from "./wiki.ts";
 
@@ -67,11 +68,11 @@ describe("in Chromium", () => {
     await unfold();
     await fill(driver, "Address of any page", "https://meta.wikimedia.org/wiki/Meta:About");
     await fill(driver, "Title of the page", "meta:other_pins");
-    await press(driver, "Use this page");
+    await press(driver, "Use this page", { leaves: true });
     // As the wiki itself writes it.
     await says(driver, "published on Meta:Other pins");
     await unfold();
-    await press(driver, "Back to the page the feed names");
+    await press(driver, "Back to the page the feed names", { leaves: true });
     // The test wiki's feed names none.
     await says(driver, "No wiki page for the team’s pins is named yet");
   });
@@ -110,6 +111,25 @@ describe("in Chromium", () => {
       expect(await objections(driver)).toEqual([]);
     },
   );
+
+  it("what is said is in view, and moves nothing", async () => {
+    await DESK_STATES.long?.(driver, wiki);
+    const places = () =>
+      driver.evaluate<number[]>(
+        '[...document.querySelectorAll("h2, .pins-row")].map((each) => each.getBoundingClientRect().y)',
+      );
+    const before = await places();
+    expect(before.length).toBeGreaterThan(2);
+    await driver.evaluate(`(() => {
+      const input = document.querySelector("input[type=file]");
+      const files = new DataTransfer();
+      files.items.add(new File(["{}"], "pins.json", { type: "application/json" }));
+      input.files = files.files;
+      input.dispatchEvent(new Event("change", { bubbles: true }));
+    })()`);
+    expect(await isInView(driver, (await find(driver, "alert")).box)).toBe(true);
+    expect(await places()).toEqual(before);
+  });
 
   it("a conflict shows what either side says", async () => {
     await DESK_STATES.conflict?.(driver, wiki);

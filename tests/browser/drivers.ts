@@ -53,22 +53,30 @@ export async function driveChromium(context: BrowserContext): Promise<Driver> {
   };
 }
 
+/** On the window that is being left. */
+const LEFT = "partnerContextLeft";
+
 /**
  * Goes to a page of Firefox, one of the extension's own included, until its document is there.
  * Puppeteer's `goto` waits for events that Firefox sends neither of such pages nor, now and then, of
- * others.
+ * others; and Firefox takes the end of the load that is left behind for that of the new one
+ * (Puppeteer's issue 12929): it says too early that it is there, or that it was given up.
  */
 export async function firefoxGoto(page: FirefoxPage, url: string): Promise<void> {
   const { _id: context } = page.mainFrame() as unknown as { _id: string };
   const { connection } = page.browser() as unknown as { connection: BidiConnection };
-  const navigate = () =>
-    connection.send("browsingContext.navigate", { context, url, wait: "interactive" });
-  // Now and then Firefox takes the end of the load that is left behind for that of the new one
-  // (Puppeteer's issue 12929).
-  await navigate().catch((error: unknown) => {
-    if (!String(error).includes("NS_BINDING_ABORTED")) throw error;
-    return navigate();
-  });
+  const address = JSON.stringify(url);
+  // With another fragment alone, the document stays.
+  await page.evaluate(`window.${LEFT} = !${address}.includes("#")
+    || ${address}.split("#")[0] !== location.href.split("#")[0], 0`);
+  await connection
+    .send("browsingContext.navigate", { context, url, wait: "interactive" })
+    .catch((error: unknown) => {
+      if (!String(error).includes("NS_BINDING_ABORTED")) throw error;
+    });
+  await until(
+    () => page.evaluate(`!window.${LEFT} && document.readyState !== "loading"`) as Promise<boolean>,
+  );
 }
 
 /** WebDriver BiDi, which Puppeteer speaks with Firefox and has no word for. */

@@ -78,6 +78,8 @@ export const firefoxPrefs = (port: number): Record<string, string | number | boo
   "network.socket.forcePort": `443=${port};80=${port}`,
   "network.trr.mode": 5,
   "network.http.http3.enable": false,
+  // Its quick search of the page, which "/" opens, takes the focus away when it closes.
+  "accessibility.typeaheadfind.manual": false,
   // Its own traffic. Lists and experiments (obeyed only with FIREFOX_ENVIRONMENT):
   "services.settings.server": "data:,#none/v1",
   "app.normandy.enabled": false,

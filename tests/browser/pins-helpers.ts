@@ -47,13 +47,9 @@ export async function signIn(driver: Driver, account: string | null): Promise<vo
 
 /** Opens the desk, anew where it is open, and waits until it has asked the wiki. */
 export async function openDesk(driver: Driver): Promise<void> {
-  const begun = () => driver.evaluate<number>("performance.timeOrigin");
-  const before = await begun();
   await openOwnPage(driver, "pins.html");
-  // One that was open is not to be taken for this one.
-  await until(async () => (await begun()) !== before);
-  await until(async () => !(await textOf(driver)).includes("Asking the wiki"));
   await find(driver, "heading", "Pins: arrange and publish");
+  await until(async () => !(await textOf(driver)).includes("Asking the wiki"));
 }
 
 /** Waits until the feed is there that names the page of team pins, and with it the desk knows it. */
@@ -71,9 +67,9 @@ export function textOf(driver: Driver): Promise<string> {
 
 /**
  * Clicks the button with this name, as soon as it can be: it holds still and nothing lies on it. A
- * click that misses all the same fails here, with what was hit instead.
+ * click that misses all the same, or one on a page that goes away, fails here.
  */
-export async function press(driver: Driver, name: string): Promise<void> {
+export async function press(driver: Driver, name: string, { leaves = false } = {}): Promise<void> {
   const button = await until(async () => {
     const [first] = await findAll(driver, "button", name);
     return first && (await isReady(driver, first)) && first;
@@ -97,7 +93,7 @@ export async function press(driver: Driver, name: string): Promise<void> {
   await click(driver, button);
   let hits: Hit[] | null = [];
   await until(async () => {
-    // The page it may have led to knows of none.
+    // Another page knows of none.
     hits = await driver.evaluate<Hit[] | null>("window.partnerContextHits ?? null");
     return (
       hits === null || hits.some(({ type, seen }) => type === "click" && seen === "the button")
@@ -105,6 +101,7 @@ export async function press(driver: Driver, name: string): Promise<void> {
   }).catch(() => {
     throw new Error(`The click on “${name}” missed it: ${JSON.stringify(hits)}`);
   });
+  if (hits === null && !leaves) throw new Error(`The page went away when “${name}” was pressed`);
 }
 
 interface Hit {
