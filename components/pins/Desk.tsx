@@ -7,6 +7,7 @@ import { Message } from "../codex/Message.tsx";
 import { Link } from "../Link.tsx";
 import type { Words } from "../words.ts";
 import { AddPin } from "./AddPin.tsx";
+import { Crowded } from "./Crowded.tsx";
 import type { DeskActions } from "./desk-actions.ts";
 import { createDeskWords, type DeskWords } from "./desk-words.ts";
 import { useKeptFocus } from "./keep-focus.ts";
@@ -95,7 +96,14 @@ export function Desk({ words: plain, state, actions }: Props) {
             <p>{words.said(said)}</p>
           </Message>
         )}
-        <Crowded words={words} state={state} actions={actions} />
+        {state.crowded && (
+          <Crowded
+            key={state.crowded.pin.id}
+            words={words}
+            question={state.crowded}
+            actions={actions}
+          />
+        )}
       </div>
     </div>
   );
@@ -120,29 +128,6 @@ function Arranged(props: ArrangedProps) {
 
 function pageAddress({ api, title }: { api: string; title: string }): string {
   return new URL(`index.php?title=${encodeURIComponent(title)}`, api).href;
-}
-
-/** A fifth pin in a place: which of the four goes. */
-function Crowded({ words, state, actions }: { words: DeskWords } & Omit<Props, "words">) {
-  const { crowded } = state;
-  if (!crowded) return null;
-  const { t } = words;
-  const { side, pin, present } = crowded;
-  return (
-    <Message kind="warning">
-      <p>{t("desk-crowded")}</p>
-      <div class="pins-actions">
-        {present.map(({ id, announcement }) => (
-          <Button key={id} onClick={() => void actions.save(side, pin, id)}>
-            {t("pins-replace", words.title(announcement))}
-          </Button>
-        ))}
-        <Button weight="quiet" onClick={() => actions.withdraw(side, pin.id)}>
-          {t("desk-cancel")}
-        </Button>
-      </div>
-    </Message>
-  );
 }
 
 /** A file input that looks like the buttons beside it. */

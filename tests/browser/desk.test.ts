@@ -131,6 +131,13 @@ describe("in Chromium", () => {
     expect(await places()).toEqual(before);
   });
 
+  it("the question at a fifth pin takes the focus, and gives it back", async () => {
+    await DESK_STATES.crowded?.(driver, wiki);
+    await until(async () => (await focused(driver))?.startsWith("Four are pinned there"));
+    await press(driver, "Cancel");
+    await until(async () => (await focused(driver))?.startsWith("Resume: "));
+  });
+
   it("a conflict shows what either side says", async () => {
     await DESK_STATES.conflict?.(driver, wiki);
     const { text } = await find(driver, "alert");
