@@ -1,4 +1,4 @@
-/** The few statistics the benches need. All are medians: the machine has other things to do too. */
+/** The few statistics the benches need. Most are medians: the machine has other things to do too. */
 
 /** Middle value, or the mean of the two in the middle. NaN of nothing. */
 export function median(values: readonly number[]): number {
@@ -6,6 +6,12 @@ export function median(values: readonly number[]): number {
   const middle = sorted.length >> 1;
   const upper = sorted[middle] ?? Number.NaN;
   return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? Number.NaN) + upper) / 2;
+}
+
+/** The smallest value that this share of them does not pass. NaN of nothing. */
+export function percentile(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.ceil(share * sorted.length) - 1] ?? Number.NaN;
 }
 
 /** Two measurements made one right after the other, so that both saw the same machine. */

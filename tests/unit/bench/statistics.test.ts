@@ -4,6 +4,7 @@ import {
   median,
   medianDifference,
   medianRatio,
+  percentile,
   round,
 } from "../../bench/lib/statistics.ts";
 
@@ -24,6 +25,19 @@ describe("median", () => {
     const values = [3, 1, 2];
     median(values);
     expect(values).toEqual([3, 1, 2]);
+  });
+});
+
+describe("percentile", () => {
+  const hundred = Array.from({ length: 100 }, (_, index) => 100 - index);
+
+  it("is the smallest value that this share does not pass", () => {
+    expect(percentile(hundred, 0.95)).toBe(95);
+    expect(percentile([3, 1, 2], 0.95)).toBe(3);
+  });
+
+  it("is no number for no values", () => {
+    expect(percentile([], 0.95)).toBeNaN();
   });
 });
 
