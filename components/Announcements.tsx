@@ -1,6 +1,6 @@
 import type { Announcement } from "../utils/model.ts";
+import { bodyOf, excerpt, titleOf } from "../utils/plain-text.ts";
 import { FeedText } from "./FeedText.tsx";
-import { excerpt, plainText } from "./format.ts";
 import { Link } from "./Link.tsx";
 import { Meta } from "./Meta.tsx";
 import { NewMark } from "./NewMark.tsx";
@@ -90,13 +90,12 @@ function AnnouncementView({ words, partnership, announcement, isNew }: ViewProps
   const { language } = announcement;
   const source = announcement._partnerships?.source;
   const kind = announcement._partnerships?.kind;
-  const body = plainText(announcement.summary) || plainText(announcement.content_text);
-  const title = plainText(announcement.title);
+  const body = bodyOf(announcement);
   return (
     <>
       <p class="pc-announcement__title">
         <Link words={words} href={announcement.url ?? source?.url}>
-          <FeedText words={words} language={language} text={title || excerpt(body, 80)} />
+          <FeedText words={words} language={language} text={titleOf(announcement)} />
         </Link>{" "}
         {isNew && <NewMark words={words} kind="new" />}
       </p>
@@ -113,7 +112,7 @@ function AnnouncementView({ words, partnership, announcement, isNew }: ViewProps
           source && <FeedText words={words} text={source.name} />,
         ]}
       />
-      {title && body && (
+      {announcement.title && body && (
         <p>
           <FeedText words={words} language={language} text={excerpt(body, EXCERPT)} />
         </p>

@@ -1,4 +1,4 @@
-import { plainText } from "./format.ts";
+import { plainText } from "../utils/plain-text.ts";
 import type { Words } from "./words.ts";
 
 interface Props {

@@ -1,6 +1,6 @@
 import type { Announcement, Partnership } from "../utils/model.ts";
+import { excerpt } from "../utils/plain-text.ts";
 import { FeedText } from "./FeedText.tsx";
-import { excerpt } from "./format.ts";
 import { type TimelineEvent, timelineOf } from "./timeline.ts";
 import type { Words } from "./words.ts";
 

@@ -1,5 +1,7 @@
 /** The feed's dates, numbers, places and addresses as a reader sees them. Pure; no clock of its own. */
 
+import { plainText } from "../utils/plain-text.ts";
+
 /** A language `Intl` knows; wiki codes that are not BCP 47 fall back to English. */
 export function intlLanguage(language: string): string {
   try {
@@ -65,22 +67,6 @@ export function webAddress(address: unknown): URL | null {
   if (typeof address !== "string" || !URL.canParse(address)) return null;
   const url = new URL(address);
   return url.protocol === "https:" || url.protocol === "http:" ? url : null;
-}
-
-/**
- * Text as text. The schema lets nothing else through, yet what reaches a virtual node is checked
- * again here: an object with the right fields would be taken for a node.
- */
-export function plainText(value: unknown): string {
-  return typeof value === "string" ? value : "";
-}
-
-/** The beginning of a longer text, cut between words. */
-export function excerpt(text: string, most: number): string {
-  if (text.length <= most) return text;
-  const cut = text.slice(0, most);
-  const space = cut.lastIndexOf(" ");
-  return `${(space > most / 2 ? cut.slice(0, space) : cut).trimEnd()}…`;
 }
 
 /** Text of any direction, kept from reordering the sentence around it. */

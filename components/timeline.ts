@@ -1,6 +1,6 @@
 /** A partnership's dated events on a line from the first to today. Pure; today is handed in. */
 import type { Announcement, Partnership } from "../utils/model.ts";
-import { plainText } from "./format.ts";
+import { plainText, titleOf } from "../utils/plain-text.ts";
 
 export type TimelineKind = "since" | "until" | "outcome" | "announcement";
 
@@ -37,8 +37,9 @@ export function timelineOf(
   add("since", since);
   add("until", until);
   for (const { date, text } of outcomes) add("outcome", date, plainText(text));
-  for (const { date_published, title, language } of announcements) {
-    add("announcement", date_published, plainText(title), language);
+  for (const announcement of announcements) {
+    const { date_published, language } = announcement;
+    add("announcement", date_published, titleOf(announcement), language);
   }
   if (dated.length === 0) return null;
 

@@ -98,10 +98,12 @@ describe("rooms", () => {
   });
 
   it("pure rooms import the model, themselves and pure libraries", () => {
+    const text = "utils/plain-text.ts";
     expect(strays("utils/relate/", [model, "utils/steps.ts", "utils/relate/"])).toEqual([]);
     expect(
-      strays("utils/search/", [model, "utils/steps.ts", "utils/search/", "@leeoniya/ufuzzy"]),
+      strays("utils/search/", [model, text, "utils/steps.ts", "utils/search/", "@leeoniya/ufuzzy"]),
     ).toEqual([]);
+    expect(strays(text, [model])).toEqual([]);
     expect(strays("utils/feed/schema.ts", ["valibot"])).toEqual([]);
     const steps = "utils/steps.ts";
     expect(
@@ -157,6 +159,7 @@ describe("rooms", () => {
       "utils/i18n.ts",
       "utils/languages.ts",
       "utils/copy.ts",
+      "utils/plain-text.ts",
       "utils/search/explore.ts",
       // What the desk shows, and the rules it shows it by.
       /^utils\/pins\/(?:desk-state|local-time|note|rules|summary)\.ts$/,

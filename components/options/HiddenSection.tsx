@@ -1,6 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
+import { excerpt, plainText } from "../../utils/plain-text.ts";
 import { Button } from "../codex/Button.tsx";
-import { excerpt, plainText } from "../format.ts";
 import type { SectionProps } from "./Options.tsx";
 import type { OptionsWorld } from "./options-world.ts";
 

@@ -1,8 +1,8 @@
 import type { Pin } from "../../utils/model.ts";
 import type { TeamDesk } from "../../utils/pins/desk-state.ts";
+import { plainText } from "../../utils/plain-text.ts";
 import { Button } from "../codex/Button.tsx";
 import { Message } from "../codex/Message.tsx";
-import { plainText } from "../format.ts";
 import type { DeskActions } from "./desk-actions.ts";
 import type { DeskWords } from "./desk-words.ts";
 

@@ -1,9 +1,9 @@
 import { cdxIconPushPin } from "@wikimedia/codex-icons";
 import { useContext, useRef, useState } from "preact/hooks";
 import type { Announcement, PanelPin, Scope } from "../../utils/model.ts";
+import { titleOf } from "../../utils/plain-text.ts";
 import { Button } from "../codex/Button.tsx";
 import { Icon } from "../codex/Icon.tsx";
-import { plainText } from "../format.ts";
 import type { Words } from "../words.ts";
 import { PinContext } from "./actions.ts";
 
@@ -55,7 +55,7 @@ export function PinButton({ words, announcement, partnership: onCard }: Props) {
         weight="quiet"
         buttonRef={button}
         aria-expanded={step.kind === "places" || step.kind === "crowded"}
-        aria-label={t("pins-pin-this", plainText(announcement.title))}
+        aria-label={t("pins-pin-this", titleOf(announcement))}
         onClick={() => setStep({ kind: step.kind === "places" ? "closed" : "places" })}
       >
         <Icon icon={cdxIconPushPin} size="small" />
@@ -75,9 +75,9 @@ export function PinButton({ words, announcement, partnership: onCard }: Props) {
         // biome-ignore lint/a11y/useSemanticElements: as above
         <div class="pc-pin__choices" role="group" aria-label={t("pin-crowded")}>
           <p>{t("pin-crowded")}</p>
-          {step.present.map(({ pin: { id }, announcement: { title } }) => (
+          {step.present.map(({ pin: { id }, announcement: present }) => (
             <Button key={id} onClick={() => pin(step.place, id)}>
-              {t("pins-replace", plainText(title))}
+              {t("pins-replace", titleOf(present))}
             </Button>
           ))}
         </div>

@@ -3,10 +3,10 @@ import { useMemo, useRef, useState } from "preact/hooks";
 import type { Pin } from "../../utils/model.ts";
 import type { Side } from "../../utils/pins/desk-state.ts";
 import { stateOf } from "../../utils/pins/rules.ts";
+import { plainText } from "../../utils/plain-text.ts";
 import { Button } from "../codex/Button.tsx";
 import { Icon } from "../codex/Icon.tsx";
 import { InfoChip } from "../codex/InfoChip.tsx";
-import { plainText } from "../format.ts";
 import { Meta } from "../Meta.tsx";
 import type { DeskWords } from "./desk-words.ts";
 

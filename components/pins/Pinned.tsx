@@ -1,11 +1,11 @@
 import { cdxIconClose, cdxIconPushPin } from "@wikimedia/codex-icons";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { PanelPin, Pin } from "../../utils/model.ts";
+import { plainText, titleOf } from "../../utils/plain-text.ts";
 import { Accordion } from "../codex/Accordion.tsx";
 import { Button } from "../codex/Button.tsx";
 import { Icon } from "../codex/Icon.tsx";
 import { FeedText } from "../FeedText.tsx";
-import { excerpt, plainText } from "../format.ts";
 import { Link } from "../Link.tsx";
 import { Meta } from "../Meta.tsx";
 import type { Words } from "../words.ts";
@@ -91,7 +91,7 @@ export function Pinned({ words, pins, actions, canPin }: Props) {
               buttonRef={(button) => void (button && buttons.set(each.pin.id, button))}
               aria-label={t(
                 each.owner === "team" ? "pins-hide-this" : "pins-unpin-this",
-                titleOf(each),
+                titleOf(each.announcement),
               )}
               title={t(each.owner === "team" ? "pins-hide" : "pins-unpin")}
               // The list moves up at once: a double click would take the next one, too.
@@ -155,11 +155,6 @@ function useFocusOn(change: Change | null) {
   return { undo, buttons };
 }
 
-function titleOf({ announcement }: PanelPin): string {
-  const text = plainText(announcement.summary) || plainText(announcement.content_text);
-  return plainText(announcement.title) || excerpt(text, 80);
-}
-
 /** One pin: the announcement, who pinned it until when, and the note. */
 function PinnedView({ words, pin: each }: { words: Words; pin: PanelPin }) {
   const { t } = words;
@@ -168,7 +163,7 @@ function PinnedView({ words, pin: each }: { words: Words; pin: PanelPin }) {
     <div>
       <p class="pc-announcement__title">
         <Link words={words} href={announcement.url ?? announcement._partnerships?.source?.url}>
-          <FeedText words={words} language={announcement.language} text={titleOf(each)} />
+          <FeedText words={words} language={announcement.language} text={titleOf(announcement)} />
         </Link>
       </p>
       {pin.note !== "" && (

@@ -1,7 +1,7 @@
 /** The desk's own ways of saying things, beside the panel's. */
-import type { Announcement, Scope } from "../../utils/model.ts";
+import type { Scope } from "../../utils/model.ts";
 import type { DeskState, Said } from "../../utils/pins/desk-state.ts";
-import { excerpt, plainText } from "../format.ts";
+import { titleOf } from "../../utils/plain-text.ts";
 import type { Words } from "../words.ts";
 
 export interface DeskWords extends Words {
@@ -40,11 +40,4 @@ export function createDeskWords(
     },
     said: ({ key, params, detail }) => [t(key, ...params), detail].filter(Boolean).join(" "),
   };
-}
-
-/** What an announcement is called. */
-export function titleOf(announcement: Announcement | null): string {
-  if (!announcement) return "";
-  const text = plainText(announcement.summary) || plainText(announcement.content_text);
-  return plainText(announcement.title) || excerpt(text, 80);
 }

@@ -1,8 +1,8 @@
 import type { Announcement } from "../../utils/model.ts";
+import { plainText } from "../../utils/plain-text.ts";
 import type { Entry } from "../../utils/search/types.ts";
 import { Button } from "../codex/Button.tsx";
 import { FeedText } from "../FeedText.tsx";
-import { plainText } from "../format.ts";
 import { Link } from "../Link.tsx";
 import { Meta } from "../Meta.tsx";
 import { StatedBy } from "../StatedBy.tsx";

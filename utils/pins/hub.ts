@@ -5,6 +5,7 @@
 import type { Storage } from "webextension-polyfill";
 import type { Handlers, Sender } from "../messages.ts";
 import type { FeedHead, PanelPin, Pin, Settings } from "../model.ts";
+import { titleOf } from "../plain-text.ts";
 import { describePage, type Page } from "../relate/page.ts";
 import type { ReadAnnouncements } from "./announcements.ts";
 import { hidePin, unhidePin } from "./hidden.ts";
@@ -113,8 +114,7 @@ export function createPinCalls(world: PinHubWorld): PinCalls {
 
   /** What the options list a pin as. */
   async function nameOf({ announcement: id }: Pin): Promise<string> {
-    const known = (await world.readAnnouncements([id])).get(id);
-    return known?.title || known?.summary || known?.content_text || id;
+    return titleOf((await world.readAnnouncements([id])).get(id)) || id;
   }
 
   function withAnnouncements(pins: Omit<PanelPin, "announcement">[]): Promise<PanelPin[]> {

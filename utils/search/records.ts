@@ -1,5 +1,6 @@
 /** What each record of a feed can be found by, and what its line shows. */
 import type { Announcement, Feed, Partnership } from "../model.ts";
+import { titleOf } from "../plain-text.ts";
 import { regionName, regionNames } from "./regions.ts";
 import { type EntryKind, entryKey } from "./types.ts";
 
@@ -113,12 +114,12 @@ function fromAnnouncement(
   announcement: Announcement,
   known: ReadonlyMap<string, { number: number; facets: string[] }>,
 ): Findable {
-  const { id, title, summary, content_text, date_published, tags } = announcement;
+  const { id, date_published, tags } = announcement;
   const partners = (announcement._partnerships?.partnerships ?? []).flatMap(
     (partner) => known.get(partner) ?? [],
   );
   return {
-    ...findable("announcement", id, title ?? summary ?? content_text ?? id),
+    ...findable("announcement", id, titleOf(announcement) || id),
     related: filled(tags ?? []),
     partners: partners.map(({ number }) => number),
     date: date_published?.slice(0, 10) ?? "",

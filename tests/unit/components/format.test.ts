@@ -1,14 +1,12 @@
 import { afterEach, describe, expect, it } from "vitest";
 import {
   byLanguage,
-  excerpt,
   formatAge,
   formatDate,
   formatList,
   formatNumber,
   formatPlace,
   intlLanguage,
-  plainText,
   webAddress,
 } from "../../../components/format.ts";
 
@@ -87,18 +85,6 @@ it("numbers, places and lists are the language's", () => {
 it("a wiki's code that is no language tag falls back to English", () => {
   expect(intlLanguage("pt-br")).toBe("pt-BR");
   expect(intlLanguage("roa_tara")).toBe("en");
-});
-
-it("text is text and nothing else", () => {
-  expect(plainText("text")).toBe("text");
-  expect(plainText({ type: "b", props: {}, constructor: undefined })).toBe("");
-  expect(plainText(undefined)).toBe("");
-});
-
-it("an excerpt is cut between words", () => {
-  expect(excerpt("short", 10)).toBe("short");
-  expect(excerpt("some words in a row", 12)).toBe("some words…");
-  expect(excerpt("x".repeat(20), 10)).toBe(`${"x".repeat(10)}…`);
 });
 
 it("a text by language is the first of the reader's languages there is, and no other", () => {

@@ -211,6 +211,21 @@ describe("pinning in the panel", () => {
     });
   });
 
+  it("names announcements without a title by how they begin", async () => {
+    const [untitled, old] = ["News", "Old news"].map((summary) =>
+      announcement(summary, { title: undefined, summary }),
+    );
+    if (!untitled || !old) throw new Error("Nothing to show");
+    const actions = show({ cards: [card({}, { announcements: [untitled] })], canPin: true });
+    actions.pin.mockResolvedValueOnce({
+      kind: "crowded",
+      present: [panelPin("old", { announcement: old })],
+    });
+    fireEvent.click(screen.getByRole("button", { name: "Pin “News”" }));
+    fireEvent.click(screen.getByRole("button", { name: "Everywhere" }));
+    expect(await screen.findByRole("button", { name: "Replace “Old news”" })).toBeTruthy();
+  });
+
   it("says in one sentence why it was refused", async () => {
     const actions = show({ cards, canPin: true });
     actions.pin.mockResolvedValueOnce({ kind: "refused", reason: "pins-too-many" });

@@ -156,6 +156,12 @@ describe("what is shown", () => {
     expect(results[1]).toMatchObject({ facts: { type: "press", date: null, partners: ["Comet"] } });
   });
 
+  it("how an announcement without a title begins", () => {
+    const [summary, content_text] = ["", `Comet launch ${"and so on ".repeat(20)}`];
+    const feed = feedOf([], [{ id: "n", summary, content_text }]);
+    expect(titles(feed, "comet")).toEqual([expect.stringMatching(/^Comet launch .{1,67}…$/)]);
+  });
+
   it("how many partners an announcement has, where it has too many for a line", () => {
     const ids = ["one", "two", "three", "four", "five", "six", "seven"];
     const feed = feedOf(
