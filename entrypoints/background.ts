@@ -13,7 +13,12 @@ import {
   refreshFeed,
   seedStore,
 } from "../utils/feed/refresh.ts";
-import { ensureRefreshAlarm, REFRESH_ALARM, runScheduledRefresh } from "../utils/feed/schedule.ts";
+import {
+  ensureRefreshAlarm,
+  REFRESH_ALARM,
+  runScheduledRefresh,
+  type ScheduleWorld,
+} from "../utils/feed/schedule.ts";
 import type { RefreshProgress } from "../utils/feed-report.ts";
 import { createMenu, listenAtEntrances } from "../utils/finder/entrances.ts";
 import { createFinder } from "../utils/finder/finder.ts";
@@ -73,7 +78,13 @@ export default defineBackground({
       mayRead,
       onProgress: note,
     };
-    const schedule = { alarms: browser.alarms, area, now: Date.now, random: Math.random };
+    const schedule: ScheduleWorld = {
+      alarms: browser.alarms,
+      area,
+      locks: navigator.locks,
+      now: Date.now,
+      random: Math.random,
+    };
 
     const seed = (needsSeed: NeedsSeed) => seedStore(readEmbedded, needsSeed, world);
 
@@ -87,17 +98,15 @@ export default defineBackground({
       wait,
     });
 
-    const refresh = () =>
-      runScheduledRefresh(schedule, async () => {
-        const outcome = await refreshFeed(await readFeedAddress(area), world);
-        if (outcome.kind !== "busy") note(null);
-        return outcome;
-      });
-    /** The feed, and then the page of the team's pins that it names. */
-    const refreshAll = async () => {
-      const outcome = await refresh();
-      await refreshPins();
+    const refresh = async () => {
+      const outcome = await refreshFeed(await readFeedAddress(area), world);
+      note(null);
       return outcome;
+    };
+    /** The feed, and then the page of the team's pins that it names. */
+    const refreshAll = async (options?: { waits: boolean }) => {
+      await runScheduledRefresh(schedule, refresh, options);
+      await refreshPins();
     };
 
     const hub = createHub({
@@ -150,7 +159,7 @@ export default defineBackground({
       session: browser.storage.session,
       version: browser.runtime.getManifest().version,
       now: Date.now,
-      refresh: refreshAll,
+      refresh: () => refreshAll({ waits: true }),
       seed: () => seed((current) => !isReadable(current)),
       mayRead,
       estimate: async () => (await navigator.storage?.estimate?.()) ?? {},

@@ -6,7 +6,7 @@ import { Button } from "../codex/Button.tsx";
 import { Message } from "../codex/Message.tsx";
 import { RefreshProgress } from "../RefreshProgress.tsx";
 import { TurnedOff } from "../TurnedOff.tsx";
-import { DiagnosticsFacts } from "./DiagnosticsFacts.tsx";
+import { DiagnosticsFacts, isLive } from "./DiagnosticsFacts.tsx";
 import { FeedAddress } from "./FeedAddress.tsx";
 import type { FeedWorld } from "./feed-world.ts";
 import { reportText } from "./report-text.ts";
@@ -55,7 +55,8 @@ export function Diagnostics({ t, language, world }: Props) {
     const answer = await work();
     setBusy(false);
     // A refresh that failed is an answer too, with the reason among the facts.
-    const isNewFailure = answer?.lastFailure?.at !== report?.lastFailure?.at;
+    const isNewFailure =
+      answer && answer.lastFailure?.at !== report?.lastFailure?.at && !isLive(answer);
     setSaid(take(answer) && !isNewFailure ? "done" : "failed");
   }
 

@@ -106,7 +106,10 @@ export function DiagnosticsFacts({ t, language, report, now }: Props) {
 }
 
 /** Whether the last attempt succeeded, so that the stored copy is what the server has. */
-function isLive({ lastSuccessAt = 0, lastFailure }: FeedReport): boolean {
+export function isLive({
+  lastSuccessAt = 0,
+  lastFailure,
+}: Pick<FeedReport, "lastSuccessAt" | "lastFailure">): boolean {
   return lastSuccessAt > (lastFailure?.at ?? 0);
 }
 

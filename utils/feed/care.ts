@@ -12,7 +12,6 @@ import { switchStates } from "../switches.ts";
 import { readFeedAddress, writeFeedAddress } from "./address.ts";
 import { isTrustworthy } from "./download.ts";
 import { readProgress } from "./progress.ts";
-import type { RefreshOutcome } from "./refresh.ts";
 
 export interface CareWorld {
   connection: Connection;
@@ -21,7 +20,8 @@ export interface CareWorld {
   session: Pick<Storage.StorageArea, "get">;
   version: string;
   now(): number;
-  refresh(): Promise<RefreshOutcome>;
+  /** Asks the address in use, after the refresh that may be under way. */
+  refresh(): Promise<unknown>;
   /** Fills an empty database from the embedded feed. */
   seed(): Promise<void>;
   /** Whether the browser lets the extension read an address. */

@@ -18,9 +18,10 @@ import { DEFAULT_LIMITS, DownloadError, download, type Validators } from "./down
 import { FeedError, parseDocument, parsePart, type RawRecords, validate } from "./parse.ts";
 import { checkParts, downloadPart, PartError, sha256Of } from "./parts.ts";
 
-/** Shared by all of the extension's contexts: one refresh at a time, and one writer. */
-const REFRESH_LOCK = "partner-context-refresh";
-/** Never held while a server is waited for: a page's first question may need the embedded feed. */
+/**
+ * Shared by all of the extension's contexts: one writer at a time. Never held while a server is
+ * waited for: a page's first question may need the embedded feed.
+ */
 const WRITE_LOCK = "partner-context-write";
 
 /** A step is told again so often while it lasts: a background that calls nothing for 30 s is stopped. */
@@ -42,22 +43,17 @@ export interface RefreshWorld {
 export type RefreshOutcome =
   | { kind: "stored"; generation: number; problems: number }
   | { kind: "unchanged" }
-  /** Another refresh is under way. */
-  | { kind: "busy" }
   | { kind: "failed"; code: string; message: string; retryAfter: string | null };
 
-/** Asks the feed's address once, and stores what is new. Never throws. */
+/** Asks the feed's address once, and stores what is new. Never throws; `schedule.ts` runs one at a time. */
 export async function refreshFeed(url: string, world: RefreshWorld): Promise<RefreshOutcome> {
-  return world.locks.request(REFRESH_LOCK, { ifAvailable: true }, async (lock) => {
-    if (!lock) return { kind: "busy" };
-    try {
-      return await refresh(url, world);
-    } catch (error) {
-      // On a full disk, what could not be finished must not take the room of what is there.
-      if (isQuota(error)) await write(world, (database) => makeRoom(database, [])).catch(() => {});
-      return failed(error);
-    }
-  });
+  try {
+    return await refresh(url, world);
+  } catch (error) {
+    // On a full disk, what could not be finished must not take the room of what is there.
+    if (isQuota(error)) await write(world, (database) => makeRoom(database, [])).catch(() => {});
+    return failed(error);
+  }
 }
 
 async function refresh(url: string, world: RefreshWorld): Promise<RefreshOutcome> {

@@ -6,10 +6,13 @@ import { LONGEST_WAIT_MS, nextRefreshAt, retryAt } from "./backoff.ts";
 import type { RefreshOutcome } from "./refresh.ts";
 
 export const REFRESH_ALARM = "refresh";
+/** Shared by all of the extension's contexts: one refresh, and one account of it, at a time. */
+const REFRESH_LOCK = "partner-context-refresh";
 
 export interface ScheduleWorld {
   alarms: Pick<Alarms.Static, "get" | "create">;
   area: Pick<Storage.StorageArea, "get" | "set">;
+  locks: LockManager;
   now: () => number;
   /** From 0 up to 1. */
   random: () => number;
@@ -31,20 +34,34 @@ export async function ensureRefreshAlarm({ alarms, area, now }: ScheduleWorld): 
 /**
  * Runs one refresh, keeps how it went, and sets the next alarm. A refresh that is killed with its
  * worker counts as one that failed: before it begins, the alarm is set for the next attempt.
+ *
+ * @param options.waits until another one that is under way has ended, for what a person asks for:
+ *   that one may have begun with another address
  */
-export async function runScheduledRefresh(
+export function runScheduledRefresh(
   world: ScheduleWorld,
   refresh: () => Promise<RefreshOutcome>,
-): Promise<RefreshOutcome> {
-  const before = await readRefreshState(world.area);
-  const attempts = (before.attempts ?? 0) + 1;
-  const begun = { ...before, attempts, dueAt: retryAt(world.now(), attempts, world.random()) };
-  await keep(world, begun);
-  const outcome = await refresh();
-  // Another one is under way, and keeps its own account.
-  if (outcome.kind === "busy") await keep(world, { ...begun, attempts: attempts - 1 });
-  else await keep(world, { ...before, ...report(outcome, attempts, world) });
-  return outcome;
+  { waits = false } = {},
+): Promise<RefreshOutcome | { kind: "busy" }> {
+  return world.locks.request(REFRESH_LOCK, { ifAvailable: !waits }, async (lock) => {
+    if (!lock) {
+      await ensureAnotherAttempt(world);
+      return { kind: "busy" };
+    }
+    const before = await readRefreshState(world.area);
+    const attempts = (before.attempts ?? 0) + 1;
+    const dueAt = retryAt(world.now(), attempts, world.random());
+    await keep(world, { ...before, attempts, dueAt });
+    const outcome = await refresh();
+    await keep(world, { ...before, ...report(outcome, attempts, world) });
+    return outcome;
+  });
+}
+
+/** The refresh under way keeps its own account; but its alarm has rung, and it may yet be killed. */
+async function ensureAnotherAttempt({ alarms, now, random }: ScheduleWorld): Promise<void> {
+  if (await alarms.get(REFRESH_ALARM)) return;
+  alarms.create(REFRESH_ALARM, { when: retryAt(now(), 1, random()) });
 }
 
 async function keep(
@@ -56,7 +73,7 @@ async function keep(
 }
 
 function report(
-  outcome: Exclude<RefreshOutcome, { kind: "busy" }>,
+  outcome: RefreshOutcome,
   attempts: number,
   { now, random }: ScheduleWorld,
 ): RefreshState & { dueAt: number } {

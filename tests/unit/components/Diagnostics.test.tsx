@@ -152,6 +152,17 @@ describe("a button", () => {
     await screen.findByText("That did not work. Try again.");
   });
 
+  it("is done where only the refresh it had to wait for failed", async () => {
+    await show();
+    world.refresh = async () => {
+      const lastFailure = { at: NOW, code: "offline", message: "No answer." };
+      report = { ...report, lastFailure, lastSuccessAt: NOW + 1 };
+      return report;
+    };
+    press("Refresh now");
+    await screen.findByText("Done.");
+  });
+
   it("copies a report in which nothing is about the reader", async () => {
     report.address = "https://me.example/feed.json?token=secret#mine";
     report.isDefaultAddress = false;

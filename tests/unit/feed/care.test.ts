@@ -6,7 +6,8 @@ import { readFeedAddress } from "../../../utils/feed/address.ts";
 import { type CareWorld, createFeedCare } from "../../../utils/feed/care.ts";
 import { parseFeed } from "../../../utils/feed/parse.ts";
 import { writeProgress } from "../../../utils/feed/progress.ts";
-import { seedStore } from "../../../utils/feed/refresh.ts";
+import { refreshFeed, seedStore } from "../../../utils/feed/refresh.ts";
+import { runScheduledRefresh } from "../../../utils/feed/schedule.ts";
 import { FEED_URL } from "../../../utils/sites.ts";
 import { Connection } from "../../../utils/store/connection.ts";
 import { memoryArea } from "../memory-area.ts";
@@ -104,6 +105,42 @@ describe("the feed's address", () => {
       isDefaultAddress: true,
     });
     expect(refreshes).toBe(2);
+  });
+
+  it("set while another refresh is under way is asked for after it", async () => {
+    const { connection, area } = world;
+    const now = Date.now;
+    const alarms = { get: async () => undefined, async create() {} };
+    const schedule = { alarms, area, locks: navigator.locks, now, random: () => 0.5 };
+    const { promise: isAsked, resolve: ask } = Promise.withResolvers<void>();
+    const { promise: held, resolve: answer } = Promise.withResolvers<Response>();
+    const feedFrom = (id: string) =>
+      new Response(JSON.stringify(feedDocument({ partnerships: [{ id, name: id }] })));
+    const fetch = async (url: unknown) => {
+      if (url !== FEED_URL) return feedFrom("new");
+      ask();
+      return held;
+    };
+    const refresh = (waits: boolean) =>
+      runScheduledRefresh(
+        schedule,
+        async () =>
+          refreshFeed(await readFeedAddress(area), {
+            connection,
+            fetch,
+            locks: navigator.locks,
+            now,
+          }),
+        { waits },
+      );
+    const scheduled = refresh(false);
+    await isAsked;
+    const address = "https://example.org/feed.json";
+    const care = createFeedCare({ ...world, refresh: () => refresh(true) });
+    const changed = care["feed.address"]({ address });
+    answer(feedFrom("old"));
+    expect(await scheduled).toMatchObject({ kind: "stored" });
+    expect(await changed).toMatchObject({ address, feed: { url: address } });
   });
 
   it.each(["http://example.org/feed", "javascript:alert(1)", "https://me:pass@example.org/", "x"])(

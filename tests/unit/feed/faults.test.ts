@@ -6,8 +6,10 @@ import { IDBFactory } from "fake-indexeddb";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { parseFeed } from "../../../utils/feed/parse.ts";
 import { type RefreshWorld, refreshFeed } from "../../../utils/feed/refresh.ts";
+import { runScheduledRefresh } from "../../../utils/feed/schedule.ts";
 import { Connection } from "../../../utils/store/connection.ts";
 import { currentGeneration, readPartnership } from "../../../utils/store/read.ts";
+import { memoryArea } from "../memory-area.ts";
 import { type PartServer, partOf, startPartServer } from "./part-server.ts";
 import { feedDocument } from "./sample.ts";
 
@@ -90,7 +92,16 @@ describe("12. a server that stalls", () => {
 
 it("14. ten tabs that ask at once make one download", async () => {
   server.publish([], { partnerships: [{ id: "good", name: "Good" }] });
-  const outcomes = await Promise.all(Array.from({ length: 10 }, refresh));
+  const schedule = {
+    alarms: { get: async () => undefined, async create() {} },
+    area: memoryArea(),
+    locks: navigator.locks,
+    now: () => now,
+    random: () => 0.5,
+  };
+  const outcomes = await Promise.all(
+    Array.from({ length: 10 }, () => runScheduledRefresh(schedule, refresh)),
+  );
   expect(server.asked).toHaveLength(1);
   expect(outcomes.filter(({ kind }) => kind === "busy")).toHaveLength(9);
 });

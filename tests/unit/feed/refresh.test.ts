@@ -83,15 +83,6 @@ describe("a refresh", () => {
     expect((await connection.run(currentGeneration))?.number).toBe(generation);
   });
 
-  it("asked for ten times at once downloads once", async () => {
-    answer = () => new Response(feedText("One"));
-    const outcomes = await Promise.all(
-      Array.from({ length: 10 }, () => refreshFeed(URL_OF_FEED, world)),
-    );
-    expect(requests).toHaveLength(1);
-    expect(outcomes.filter(({ kind }) => kind === "busy")).toHaveLength(9);
-  });
-
   it("that comes while the embedded feed is written waits for it, and then replaces it", async () => {
     answer = () => new Response(feedText("One"));
     const { promise: embedded, resolve } = Promise.withResolvers<Feed>();

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import { REFRESH_INTERVAL_MS } from "../../../utils/feed/backoff.ts";
 import type { RefreshOutcome } from "../../../utils/feed/refresh.ts";
 import {
@@ -28,6 +28,7 @@ beforeEach(() => {
       },
     } as ScheduleWorld["alarms"],
     area: memoryArea(),
+    locks: navigator.locks,
     now: () => now,
     random: () => 0.5,
   };
@@ -111,10 +112,34 @@ describe("a refresh that came to nothing", () => {
     expect(minutesTo(dueAt())).toBe(125);
   });
 
-  it("because another one was under way is no failure", async () => {
-    await run({ kind: "busy" });
-    expect((await readRefreshState(world.area)).attempts).toBe(0);
+  it("because another one is under way leaves its account to that, with an alarm should it be killed", async () => {
+    const { promise: held, resolve: finish } = Promise.withResolvers<RefreshOutcome>();
+    const first = runScheduledRefresh(world, () => held);
+    await expect.poll(dueAt).toBeDefined();
+    const begun = await readRefreshState(world.area);
+    expect(begun.attempts).toBe(1);
+    // The alarm that rang for the second one.
+    alarms.clear();
+    now += 1000;
+    expect(await run({ kind: "unchanged" })).toEqual({ kind: "busy" });
+    expect(await readRefreshState(world.area)).toEqual(begun);
+    expect(minutesTo(dueAt())).toBe(2.5);
+    finish({ kind: "unchanged" });
+    await first;
+    expect(minutesTo(dueAt())).toBe(360);
   });
+});
+
+it("ten refreshes asked for at once are one, and one that waits comes after it", async () => {
+  const { promise: held, resolve: finish } = Promise.withResolvers<RefreshOutcome>();
+  const refresh = vi.fn(() => held);
+  const asked = Array.from({ length: 10 }, () => runScheduledRefresh(world, refresh));
+  const patient = runScheduledRefresh(world, refresh, { waits: true });
+  await Promise.all(asked.slice(1));
+  expect(refresh).toHaveBeenCalledOnce();
+  finish({ kind: "unchanged" });
+  expect(await patient).toEqual({ kind: "unchanged" });
+  expect(refresh).toHaveBeenCalledTimes(2);
 });
 
 describe("how a refresh went", () => {
