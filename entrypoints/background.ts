@@ -11,6 +11,7 @@ import {
   type NeedsSeed,
   type RefreshWorld,
   refreshFeed,
+  resetStore,
   seedStore,
 } from "../utils/feed/refresh.ts";
 import {
@@ -160,6 +161,7 @@ export default defineBackground({
       version: browser.runtime.getManifest().version,
       now: Date.now,
       refresh: () => refreshAll({ waits: true }),
+      reset: () => resetStore(world),
       seed: () => seed((current) => !isReadable(current)),
       mayRead,
       estimate: async () => (await navigator.storage?.estimate?.()) ?? {},

@@ -5,13 +5,12 @@ import { browser } from "../../utils/browser.ts";
 import { createEnvironment } from "../../utils/environment.ts";
 import { readEmbeddedFeed } from "../../utils/feed/embedded.ts";
 import { openSource } from "../../utils/finder/source.ts";
-import { Connection } from "../../utils/store/connection.ts";
-import { openDatabase } from "../../utils/store/database.ts";
+import { createReader } from "../../utils/store/connection.ts";
 
 const environment = createEnvironment(browser, globalThis);
 const [source, show] = await Promise.all([
   openSource({
-    connection: new Connection(openDatabase),
+    connection: createReader(),
     readEmbedded: () => readEmbeddedFeed(environment),
     now: Date.now,
     wait: environment.wait,

@@ -27,14 +27,13 @@ import {
   writePinsPage,
 } from "../../utils/settings.ts";
 import { API_USER_AGENT } from "../../utils/sites.ts";
-import { Connection } from "../../utils/store/connection.ts";
-import { openDatabase } from "../../utils/store/database.ts";
+import { createReader } from "../../utils/store/connection.ts";
 import { apiAddress } from "../../utils/wiki/address.ts";
 import { openWiki } from "../../utils/wiki/client.ts";
 
 const local = browser.storage.local;
 const environment = createEnvironment(browser, globalThis);
-const connection = new Connection(openDatabase);
+const connection = createReader();
 
 const [source, { messages, language: spoken }] = await Promise.all([
   openSource({

@@ -16,8 +16,7 @@ import { createTranslate } from "../../utils/i18n.ts";
 import { togglePanel } from "../../utils/panel-host.ts";
 import { newPinId } from "../../utils/pins/pin-announcement.ts";
 import { readPinsPage, readSettings } from "../../utils/settings.ts";
-import { Connection } from "../../utils/store/connection.ts";
-import { openDatabase } from "../../utils/store/database.ts";
+import { createReader } from "../../utils/store/connection.ts";
 import { isAllowed, switchStates } from "../../utils/switches.ts";
 
 const { local, session } = browser.storage;
@@ -26,7 +25,7 @@ const isTab = new URLSearchParams(location.search).has("tab");
 // Read while other things are.
 const prepared = preparePage({ document, ...environment }, "search-title");
 
-const connection = new Connection(openDatabase);
+const connection = createReader();
 const source = () =>
   openSource({
     connection,

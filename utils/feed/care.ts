@@ -22,6 +22,8 @@ export interface CareWorld {
   now(): number;
   /** Asks the address in use, after the refresh that may be under way. */
   refresh(): Promise<unknown>;
+  /** Empties the database. */
+  reset(): Promise<void>;
   /** Fills an empty database from the embedded feed. */
   seed(): Promise<void>;
   /** Whether the browser lets the extension read an address. */
@@ -43,7 +45,7 @@ export function createFeedCare(world: CareWorld): Pick<Handlers, CareCall> {
     },
 
     async "feed.repair"() {
-      await world.connection.reset();
+      await world.reset();
       await world.seed();
       await world.refresh();
       return report(world);

@@ -9,6 +9,7 @@ import { currentGeneration } from "../store/read.ts";
 import {
   makeRoom,
   markChecked,
+  ReplacedError,
   rebuildGeneration,
   type StoredDocument,
   writeFeed,
@@ -64,7 +65,7 @@ async function refresh(url: string, world: RefreshWorld): Promise<RefreshOutcome
   const limits = { ...DEFAULT_LIMITS, stallMs };
   const answer = await download(url, validatorsFor(url, current), world.fetch, limits);
   if (answer.kind === "unchanged") {
-    await write(world, (database) => markChecked(database, now()));
+    await write(world, (database) => markChecked(database, url, now()));
     return { kind: "unchanged" };
   }
   const { head, parts, records } = parseDocument(decode(answer.bytes));
@@ -80,7 +81,7 @@ async function refresh(url: string, world: RefreshWorld): Promise<RefreshOutcome
 
   const known = await connection.run(chunksByHash);
   if (isReadable(current) && current.url === url && isSame(current, sources, known)) {
-    await write(world, (database) => markChecked(database, now(), answer.validators));
+    await write(world, (database) => markChecked(database, url, now(), answer.validators));
     return { kind: "unchanged" };
   }
   const wanted = sources.flatMap(({ sha256 }) => known.get(sha256)?.id ?? []);
@@ -159,6 +160,14 @@ function write<T>(
   return locks.request(WRITE_LOCK, () => connection.run(work));
 }
 
+/** Deletes the database once nobody writes; a refresh under way notices, and is tried again. */
+export function resetStore({
+  locks,
+  connection,
+}: Pick<RefreshWorld, "locks" | "connection">): Promise<void> {
+  return locks.request(WRITE_LOCK, () => connection.reset());
+}
+
 /** Whether the cache must be filled from the embedded feed before it can answer. */
 export type NeedsSeed = (current: Generation | undefined) => boolean;
 
@@ -210,11 +219,11 @@ class NotAllowedError extends Error {
   }
 }
 
-/** Whether an error has a code and a sentence for people of its own. */
-function isTold(error: unknown): error is DownloadError | FeedError | PartError | NotAllowedError {
-  return [DownloadError, FeedError, PartError, NotAllowedError].some(
-    (kind) => error instanceof kind,
-  );
+/** Errors with a code and a sentence for people of their own. */
+const TOLD = [DownloadError, FeedError, PartError, NotAllowedError, ReplacedError] as const;
+
+function isTold(error: unknown): error is InstanceType<(typeof TOLD)[number]> {
+  return TOLD.some((kind) => error instanceof kind);
 }
 
 function failed(error: unknown): RefreshOutcome {

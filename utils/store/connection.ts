@@ -164,6 +164,16 @@ export class Connection {
   }
 }
 
+/**
+ * A connection for pages, which only read: what does not open is for the background to delete.
+ *
+ * @param open `openDatabase`, or one for a test
+ */
+export function createReader(open = openDatabase): Connection {
+  const refuse = () => Promise.reject(new Error("Only the background deletes the database."));
+  return new Connection(open, { deleteDatabase: refuse });
+}
+
 /** The database did not open: another context holds on to it. */
 export class BlockedError extends Error {
   override readonly name = "BlockedError";

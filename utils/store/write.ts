@@ -14,6 +14,16 @@ import {
 } from "./database.ts";
 import { type Derived, derive } from "./derive.ts";
 
+/** What was to be made current, or marked, is in this database no more; the message is for people. */
+export class ReplacedError extends Error {
+  override readonly name = "ReplacedError";
+  readonly code = "replaced";
+
+  constructor() {
+    super("The database was made anew during the refresh: the feed will be asked for again later.");
+  }
+}
+
 /** Entries written in one transaction. */
 const SLICE = 64;
 
@@ -71,7 +81,11 @@ export async function makeRoom(database: Database, wanted: Iterable<number>): Pr
   }
 }
 
-/** Makes what pages and search read, from documents whose records are stored; then makes it current. */
+/**
+ * Makes what pages and search read, from documents whose records are stored; then makes it current.
+ *
+ * @throws ReplacedError
+ */
 export async function writeGeneration(
   database: Database,
   head: FeedHead,
@@ -104,11 +118,23 @@ export async function writeGeneration(
       feed.problems.length,
     ),
   };
-  const transaction = database.transaction("state", "readwrite");
-  const puts = [transaction.store.put(generation, "current")];
-  if (current) puts.push(transaction.store.put(current, "previous"));
+  const transaction = database.transaction(["state", "chunks"], "readwrite");
+  const there = await transaction.objectStore("chunks").getAll();
+  // Since they were written, the database may have been deleted, or another have taken its place.
+  if (!documents.every(({ chunk }) => there.some((one) => isSameChunk(one, chunk)))) {
+    throw new ReplacedError();
+  }
+  const state = transaction.objectStore("state");
+  const puts = [state.put(generation, "current")];
+  if (current) puts.push(state.put(current, "previous"));
   await Promise.all([...puts, transaction.done]);
   return generation;
+}
+
+/** Ids begin again in a new database: what a chunk was read from tells it from its namesakes. */
+function isSameChunk(a: Chunk, b: Chunk): boolean {
+  const keys = ["id", "format", "sha256", "partnerships", "announcements"] as const;
+  return keys.every((key) => a[key] === b[key]);
 }
 
 /**
@@ -132,20 +158,21 @@ export async function rebuildGeneration(database: Database, current: Generation)
 /**
  * Notes that the current generation was found to be still current at its source.
  *
+ * @param url of its source
  * @param validators what the source gave to ask again with, if it gave anything
+ * @throws ReplacedError where what is current came from elsewhere
  */
 export async function markChecked(
   database: Database,
+  url: string | undefined,
   now: number,
   validators?: Validators,
 ): Promise<void> {
   const transaction = database.transaction("state", "readwrite");
   const current = await transaction.store.get("current");
-  if (current) {
-    const checked = { ...current, checkedAt: now, validators: validators ?? current.validators };
-    await transaction.store.put(checked, "current");
-  }
-  await transaction.done;
+  if (!current || current.url !== url) throw new ReplacedError();
+  const checked = { ...current, checkedAt: now, validators: validators ?? current.validators };
+  await Promise.all([transaction.store.put(checked, "current"), transaction.done]);
 }
 
 /** The documents as one feed: of two records with the same id the first counts. */

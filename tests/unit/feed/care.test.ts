@@ -1,13 +1,14 @@
 import "fake-indexeddb/auto";
 import { IDBFactory } from "fake-indexeddb";
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import type { Storage } from "webextension-polyfill";
 import { readFeedAddress } from "../../../utils/feed/address.ts";
 import { type CareWorld, createFeedCare } from "../../../utils/feed/care.ts";
 import { parseFeed } from "../../../utils/feed/parse.ts";
 import { writeProgress } from "../../../utils/feed/progress.ts";
-import { refreshFeed, seedStore } from "../../../utils/feed/refresh.ts";
+import { refreshFeed, resetStore, seedStore } from "../../../utils/feed/refresh.ts";
 import { runScheduledRefresh } from "../../../utils/feed/schedule.ts";
+import type { Feed } from "../../../utils/model.ts";
 import { FEED_URL } from "../../../utils/sites.ts";
 import { Connection } from "../../../utils/store/connection.ts";
 import { memoryArea } from "../memory-area.ts";
@@ -31,6 +32,7 @@ beforeEach(() => {
       refreshes++;
       return { kind: "unchanged" };
     },
+    reset: () => resetStore({ connection, locks: navigator.locks }),
     seed: () =>
       seedStore(
         async () => numberedFeed("Embedded", 3),
@@ -89,6 +91,22 @@ it("a repair makes the cache anew and leaves what is stored elsewhere", async ()
   expect(repaired.feed?.counts.partnerships).toBe(3);
   expect(refreshes).toBe(1);
   expect(await world.area.get("pins")).toEqual({ pins: ["mine"] });
+});
+
+it("a repair leaves a writer the database to its end", async () => {
+  const reset = vi.spyOn(world.connection, "reset");
+  const { promise: embedded, resolve } = Promise.withResolvers<Feed>();
+  const isBegun = vi.fn(() => true);
+  const { connection } = world;
+  const locks = navigator.locks;
+  const writing = seedStore(() => embedded, isBegun, { connection, locks, now: world.now });
+  const repaired = createFeedCare(world)["feed.repair"](null);
+  await vi.waitUntil(() => isBegun.mock.calls.length > 0);
+  await expect.poll(async () => (await locks.query()).pending?.length).toBe(1);
+  expect(reset).not.toHaveBeenCalled();
+  resolve(numberedFeed("Written", 1));
+  await writing;
+  expect((await repaired).feed?.counts.partnerships).toBe(3);
 });
 
 describe("the feed's address", () => {

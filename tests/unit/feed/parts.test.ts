@@ -222,6 +222,32 @@ describe("a killed refresh", () => {
   });
 });
 
+describe("a database that is emptied in mid-refresh", () => {
+  it("and filled from the embedded feed, keeps that; the next refresh stores all", async () => {
+    server.publish([partOf(["a"]), partOf(["b"])]);
+    let answerLast = () => {};
+    server.answer = ({ url = "" }, response) => {
+      if (url !== [...server.files.keys()].at(-2)) return false;
+      answerLast = () => void response.end(server.files.get(url));
+      return true;
+    };
+    const refreshing = refresh();
+    await vi.waitUntil(() => server.asked.length === 3);
+    await world.connection.reset();
+    await seedStore(
+      async () => numberedFeed("Embedded", 1),
+      (generation) => !generation,
+      world,
+    );
+    answerLast();
+    expect(await refreshing).toMatchObject({ kind: "failed", code: "replaced" });
+    expect(await shown()).toEqual(["Embedded 0: Embedded news 0-0"]);
+    server.answer = null;
+    expect(await refresh()).toMatchObject({ kind: "stored" });
+    expect(await shown()).toEqual(["Alpha a: Alpha news of a", "Alpha b: Alpha news of b"]);
+  });
+});
+
 describe("a list of parts", () => {
   const FEED = "https://meta.example/feed.json";
   const part = (change: object) => ({

@@ -112,6 +112,23 @@ describe("a refresh", () => {
     expect(await refreshing).toMatchObject({ kind: "stored" });
   });
 
+  it("that finds unchanged what is no longer in use calls nothing else current", async () => {
+    answer = () => new Response(feedText("One"), { headers: { etag: '"1"' } });
+    await refreshFeed(URL_OF_FEED, world);
+    answer = async () => {
+      await connection.reset();
+      await seedStore(
+        async () => numberedFeed("Embedded", 3),
+        (current) => !current,
+        world,
+      );
+      return new Response(null, { status: 304 });
+    };
+    expect(await refreshFeed(URL_OF_FEED, world)).toMatchObject({ code: "replaced" });
+    const current = await connection.run(currentGeneration);
+    expect(current?.checkedAt).toBe(current?.storedAt);
+  });
+
   it("takes the older content again after a revert", async () => {
     const numbers: number[] = [];
     for (const name of ["Good", "Vandalised and longer", "Good"]) {

@@ -2,7 +2,7 @@
 import "fake-indexeddb/auto";
 import { IDBFactory } from "fake-indexeddb";
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { Connection } from "../../../utils/store/connection.ts";
+import { Connection, createReader } from "../../../utils/store/connection.ts";
 import { openDatabase } from "../../../utils/store/database.ts";
 import { currentGeneration, findPartnerships } from "../../../utils/store/read.ts";
 import { writeFeed } from "../../../utils/store/write.ts";
@@ -37,6 +37,17 @@ describe("opening", () => {
       expect(connection.health).toMatchObject({ where: "disk" });
       expect(connection.health.rebuilt).toBe(rebuilt);
     }
+  });
+
+  it("that fails for a page, which only reads, leaves the database as it is", async () => {
+    const background = new Connection();
+    await background.run((database) =>
+      writeFeed(database, numberedFeed("Alpha", 3), EMBEDDED, NOW),
+    );
+    const page = createReader(failing("UnknownError", 4));
+    expect(await page.run(currentGeneration)).toBeUndefined();
+    expect(page.health.where).toBe("memory");
+    expect(await background.run(currentGeneration)).toMatchObject({ origin: "embedded" });
   });
 
   it("that never works leaves memory, in which all works", async () => {

@@ -19,7 +19,12 @@ import {
   findPartnerships,
   readPartnership,
 } from "../../../utils/store/read.ts";
-import { markChecked, writeFeed, writeGeneration } from "../../../utils/store/write.ts";
+import {
+  markChecked,
+  ReplacedError,
+  writeFeed,
+  writeGeneration,
+} from "../../../utils/store/write.ts";
 import { numberedFeed } from "../feed/sample.ts";
 import { keysOfIds } from "./keys.ts";
 
@@ -129,6 +134,22 @@ describe("a stored feed", () => {
     expect(stored.counts).toEqual({ partnerships: 5, announcements: 5 });
   });
 
+  it("of documents that are not in this database, or not these, is never made current", async () => {
+    const { number } = await writeFeed(database, numberedFeed("Alpha", 3), EMBEDDED, NOW);
+    const records = numberedFeed("Beta", 3);
+    const chunk = await writeChunk(database, records, "beta");
+    for (const other of [
+      { ...chunk, id: chunk.id + 1 },
+      { ...chunk, id: chunk.id - 1 },
+      { ...chunk, partnerships: 4 },
+    ]) {
+      await expect(
+        writeGeneration(database, records.head, [{ chunk: other, records }], EMBEDDED, NOW),
+      ).rejects.toThrow(ReplacedError);
+    }
+    expect((await currentGeneration(database))?.number).toBe(number);
+  });
+
   it("of which one record is spoilt still shows the others", async () => {
     const { chunks, number } = await writeFeed(database, numberedFeed("Alpha", 9), EMBEDDED, NOW);
     const chunk = chunks[0]?.chunk ?? 0;
@@ -170,7 +191,7 @@ describe("a stored feed", () => {
 
   it("that is still current at its source is only marked as checked", async () => {
     const { number } = await writeFeed(database, numberedFeed("Alpha", 3), EMBEDDED, NOW);
-    await markChecked(database, NOW + 1000);
+    await markChecked(database, undefined, NOW + 1000);
     expect(await currentGeneration(database)).toMatchObject({
       number,
       storedAt: NOW,
