@@ -5,8 +5,14 @@
  */
 import { type ComponentChild, type ComponentChildren, Fragment, h, options } from "preact";
 
-/** Belongs into the styles of the root where words are drawn. */
-export const DRAWN_WORDS_STYLES = ".pc-words::before { content: attr(data-words) }";
+/**
+ * Belongs into the styles of the root where words are drawn. `dir="auto"` looks at a document's text,
+ * of which there is none; the style finds the direction of what is drawn.
+ */
+export const DRAWN_WORDS_STYLES = `
+  .pc-words::before { content: attr(data-words) }
+  [dir="auto"], bdi { unicode-bidi: plaintext }
+`;
 
 /** Their text is shown as a tooltip, never as words of the page. */
 const KEPT = new Set<unknown>(["title", "style"]);
