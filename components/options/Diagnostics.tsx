@@ -21,13 +21,19 @@ interface Props {
 const SOON_MS = 500;
 const LATER_MS = 3000;
 
-type Said = "done" | "copied" | "failed" | null;
+/** Key of the message about what was pressed last. */
+type Said =
+  | "diagnostics-done"
+  | "diagnostics-copied"
+  | "diagnostics-failed"
+  | "panel-copy-failed"
+  | "feed-address-refused";
 
 /** How the feed and its storage are, and what can be done about it. */
 export function Diagnostics({ t, language, world }: Props) {
   const [report, setReport] = useState<FeedReport | null>(null);
   const [isBusy, setBusy] = useState(false);
-  const [said, setSaid] = useState<Said>(null);
+  const [said, setSaid] = useState<Said | null>(null);
 
   function take(answer: FeedReport | null): boolean {
     if (answer) setReport(answer);
@@ -57,19 +63,28 @@ export function Diagnostics({ t, language, world }: Props) {
     // A refresh that failed is an answer too, with the reason among the facts.
     const isNewFailure =
       answer && answer.lastFailure?.at !== report?.lastFailure?.at && !isLive(answer);
-    setSaid(take(answer) && !isNewFailure ? "done" : "failed");
+    setSaid(take(answer) && !isNewFailure ? "diagnostics-done" : "diagnostics-failed");
   }
 
   async function copy(current: FeedReport) {
-    await world.copy(reportText(current, world.now()));
-    setSaid("copied");
+    try {
+      await world.copy(reportText(current, world.now()));
+      setSaid("diagnostics-copied");
+    } catch {
+      setSaid("panel-copy-failed");
+    }
   }
 
   async function allow(address: string): Promise<boolean> {
     // First of all, while the click still counts as one.
-    const isAllowed = await world.askFor(address);
+    const isAllowed = await world.askFor(address).catch(() => false);
     if (isAllowed) await run(() => world.setAddress(address));
     return isAllowed;
+  }
+
+  async function allowAgain(address: string) {
+    setSaid(null);
+    if (!(await allow(address))) setSaid("feed-address-refused");
   }
 
   if (!report) return <p role="status">{t("diagnostics-reading")}</p>;
@@ -78,7 +93,7 @@ export function Diagnostics({ t, language, world }: Props) {
       {!report.mayRead && (
         <Message kind="warning">
           <p>{t("failure-permission")}</p>
-          <Button onClick={() => void allow(report.address)}>{t("diagnostics-allow")}</Button>
+          <Button onClick={() => void allowAgain(report.address)}>{t("diagnostics-allow")}</Button>
         </Message>
       )}
       <DiagnosticsFacts t={t} language={language} report={report} now={world.now()} />
@@ -93,7 +108,7 @@ export function Diagnostics({ t, language, world }: Props) {
         <Button onClick={() => void copy(report)}>{t("diagnostics-copy")}</Button>
       </p>
       <p class="note">{t("diagnostics-repair-description")}</p>
-      <p role="status">{said && t(`diagnostics-${said}`)}</p>
+      <p role="status">{said && t(said)}</p>
       <Problems t={t} report={report} />
       <Switches t={t} report={report} />
       <FeedAddress

@@ -148,7 +148,7 @@ export function createDesk(world: DeskWorld, onChange: (state: DeskState) => voi
       written = Promise.allSettled([written, writing]);
       const pins = await writing;
       isDone = true;
-      if (!undone) undoing.push({ side: change.side, pins });
+      if (!undone && pins.length > 0) undoing.push({ side: change.side, pins });
       pending.store(change);
       if (stored.team === newest) takeNewest();
       news = { ...(await read()), said: done() };
@@ -240,7 +240,9 @@ export function createDesk(world: DeskWorld, onChange: (state: DeskState) => voi
       };
       await act({ side: "personal", pins: [] }, work, { done: () => said });
     },
-    resolve: async (id: string, keepMine: boolean) => team?.resolve(id, keepMine),
+    async resolve(id: string, keepMine: boolean): Promise<void> {
+      if (team) await act({ side: "team", pins: [] }, () => team.resolve(id, keepMine));
+    },
     async discard(): Promise<void> {
       if (team) await act({ side: "team", pins: [] }, () => team.discard());
     },

@@ -208,16 +208,17 @@ export function createTeamDesk(world: TeamDeskWorld, onChange: (state: TeamDesk)
       });
       return before;
     },
-    /** Settles a conflict for one side. */
-    async resolve(id: string, keepMine: boolean): Promise<void> {
+    /** Settles a conflict for one side; gives what that took from the draft, to undo it. */
+    async resolve(id: string, keepMine: boolean): Promise<Before> {
+      let before: Before = [];
       await updateDraft(({ base, pins }) => {
         const theirs: Before = [[id, state.onWiki.find((pin) => pin.id === id) ?? null]];
-        return {
-          // From here on it is as if the draft had begun from what the other one did.
-          base: changePins(base, theirs).pins,
-          pins: keepMine ? pins : changePins(pins, theirs).pins,
-        };
+        const changed = keepMine ? { pins, before: [] } : changePins(pins, theirs);
+        before = changed.before;
+        // From here on it is as if the draft had begun from what the other one did.
+        return { base: changePins(base, theirs).pins, pins: changed.pins };
       });
+      return before;
     },
     /** Publishes the draft that is shown: only ever called from a person's confirmation on the desk. */
     async publish(): Promise<Said> {

@@ -175,6 +175,25 @@ describe("a button", () => {
     expect(text).not.toMatch(/secret|mine/);
   });
 
+  it("says that the browser let nothing be copied", async () => {
+    world.copy = () => Promise.reject(new Error("NotAllowedError"));
+    await show();
+    press("Copy report");
+    await screen.findByText("The browser did not allow copying.");
+  });
+
+  it.each([
+    ["denied it", async () => false],
+    ["could not be asked", () => Promise.reject(new Error("No host"))],
+  ])("says that the feed may not be read, where the browser %s", async (_, askFor) => {
+    report.mayRead = false;
+    world.askFor = askFor;
+    await show();
+    press("Allow");
+    await screen.findByText("The browser did not allow it, so the feed stays as it was.");
+    expect(world.setAddress).not.toHaveBeenCalled();
+  });
+
   it("lets the browser ask again where the permission was withdrawn", async () => {
     report.mayRead = false;
     await show();
@@ -205,6 +224,12 @@ describe("the feed's address", () => {
     press("Use this feed");
     await screen.findByText("This is not an https address.");
     world.askFor = async () => false;
+    cleanup();
+    await show();
+    type("https://example.org/feed.json");
+    press("Use this feed");
+    await screen.findByText(/did not allow it/);
+    world.askFor = () => Promise.reject(new Error("No host"));
     cleanup();
     await show();
     type("https://example.org/feed.json");

@@ -37,6 +37,28 @@ describe("a draft", () => {
     expect(memory.pins()).toMatchObject([{ note: keepMine ? "Mine." : "Theirs." }]);
   });
 
+  it("says why a conflict could not be settled, and takes back whose side was taken", async () => {
+    const memory = memoryWiki();
+    memory.write([pin("a")]);
+    const { desk, parts, state } = await openDesk(memory);
+    await desk.save("team", pin("a", { note: "Mine." }));
+    memory.write([pin("a", { note: "Theirs." })]);
+    await desk.publish();
+    const { set } = parts.local;
+    parts.local.set = () => Promise.reject(new Error("The disk is full"));
+    await desk.resolve(pin("a").id, false);
+    expect(state().said).toMatchObject({ key: "desk-failed", tone: "error" });
+    expect(state().team?.conflicts).toHaveLength(1);
+    parts.local.set = set;
+    await desk.resolve(pin("a").id, false);
+    expect(state().team?.draft).toMatchObject([{ note: "Theirs." }]);
+    await desk.undo();
+    expect(state().team?.draft).toMatchObject([{ note: "Mine." }]);
+    // What was done before is next.
+    await desk.undo();
+    expect(state().canUndo).toBe(false);
+  });
+
   it("asks where one removed what the other changed", async () => {
     const memory = memoryWiki();
     memory.write([pin("a"), pin("b")]);
