@@ -7,19 +7,14 @@ import { originOf, readFeedAddress } from "../utils/feed/address.ts";
 import { createFeedCare } from "../utils/feed/care.ts";
 import { readEmbeddedFeed } from "../utils/feed/embedded.ts";
 import { writeProgress } from "../utils/feed/progress.ts";
-import {
-  type NeedsSeed,
-  type RefreshWorld,
-  refreshFeed,
-  resetStore,
-  seedStore,
-} from "../utils/feed/refresh.ts";
+import { type RefreshWorld, refreshFeed } from "../utils/feed/refresh.ts";
 import {
   ensureRefreshAlarm,
   REFRESH_ALARM,
+  refreshSoon,
   runScheduledRefresh,
-  type ScheduleWorld,
 } from "../utils/feed/schedule.ts";
+import { type NeedsSeed, resetStore, seedStore } from "../utils/feed/seed.ts";
 import type { RefreshProgress } from "../utils/feed-report.ts";
 import { createMenu, listenAtEntrances } from "../utils/finder/entrances.ts";
 import { createFinder } from "../utils/finder/finder.ts";
@@ -79,15 +74,12 @@ export default defineBackground({
       mayRead,
       onProgress: note,
     };
-    const schedule: ScheduleWorld = {
-      alarms: browser.alarms,
-      area,
-      locks: navigator.locks,
-      now: Date.now,
-      random: Math.random,
-    };
+    const schedule = { ...world, alarms: browser.alarms, area, random: Math.random };
 
-    const seed = (needsSeed: NeedsSeed) => seedStore(readEmbedded, needsSeed, world);
+    const seed = async (needsSeed: NeedsSeed) => {
+      const isDownloadLost = await seedStore(readEmbedded, needsSeed, world);
+      if (isDownloadLost) await refreshSoon(schedule).catch(console.error);
+    };
 
     const personal = { local: area, locks: navigator.locks, now: Date.now, newId: newPinId };
     const readAnnouncements = createAnnouncementReader(connection);

@@ -7,7 +7,9 @@ import {
   FeedHeadSchema,
   PartnershipSchema,
   PartSchema,
+  PinsPageSchema,
   type RawFeed,
+  SwitchesSchema,
 } from "./schema.ts";
 
 /** The format this version reads. */
@@ -156,6 +158,22 @@ function headOf(raw: RawFeed): FeedHead {
     priorities: priorities ?? [],
     pinsPage: pins_page,
     switches,
+  };
+}
+
+/**
+ * What of a head holds until its feed is read again, though the rest can be used no more: which
+ * features are turned off, and where the team's pins are.
+ *
+ * @param head as any version stored it
+ */
+export function lastingHead(head: unknown): Pick<FeedHead, "switches" | "pinsPage"> {
+  const { switches, pinsPage } = (head ?? {}) as Record<string, unknown>;
+  const off = v.safeParse(SwitchesSchema, switches);
+  const page = v.safeParse(PinsPageSchema, pinsPage);
+  return {
+    ...(off.success && { switches: off.output }),
+    ...(page.success && { pinsPage: page.output }),
   };
 }
 

@@ -1,29 +1,21 @@
 /** Bringing the cache up to date. Whatever goes wrong, the data that was there stays. */
 import type { RefreshProgress } from "../feed-report.ts";
-import type { Feed } from "../model.ts";
 import { inSlices } from "../steps.ts";
 import { chunksByHash, readChunk, writeChunk } from "../store/chunks.ts";
 import type { Connection } from "../store/connection.ts";
-import { type Chunk, type Database, type Generation, isReadable } from "../store/database.ts";
+import { type Chunk, type Generation, isReadable } from "../store/database.ts";
 import { currentGeneration } from "../store/read.ts";
 import {
   makeRoom,
   markChecked,
   ReplacedError,
-  rebuildGeneration,
   type StoredDocument,
-  writeFeed,
   writeGeneration,
 } from "../store/write.ts";
+import { write } from "../store/writer.ts";
 import { DEFAULT_LIMITS, DownloadError, download, type Validators } from "./download.ts";
 import { FeedError, parseDocument, parsePart, type RawRecords, validate } from "./parse.ts";
 import { checkParts, downloadPart, PartError, sha256Of } from "./parts.ts";
-
-/**
- * Shared by all of the extension's contexts: one writer at a time. Never held while a server is
- * waited for: a page's first question may need the embedded feed.
- */
-const WRITE_LOCK = "partner-context-write";
 
 /** A step is told again so often while it lasts: a background that calls nothing for 30 s is stopped. */
 const TELL_AGAIN_MS = 10_000;
@@ -151,49 +143,6 @@ async function readStored(chunk: Chunk, { connection }: RefreshWorld) {
 function isSame({ chunks }: Generation, sources: Source[], known: Map<string, Chunk>): boolean {
   const wanted = new Set(sources.map(({ sha256 }) => known.get(sha256)?.id));
   return chunks.length === wanted.size && chunks.every(({ chunk }) => wanted.has(chunk));
-}
-
-function write<T>(
-  { locks, connection }: Pick<RefreshWorld, "locks" | "connection">,
-  work: (database: Database) => Promise<T>,
-): Promise<T> {
-  return locks.request(WRITE_LOCK, () => connection.run(work));
-}
-
-/** Deletes the database once nobody writes; a refresh under way notices, and is tried again. */
-export function resetStore({
-  locks,
-  connection,
-}: Pick<RefreshWorld, "locks" | "connection">): Promise<void> {
-  return locks.request(WRITE_LOCK, () => connection.reset());
-}
-
-/** Whether the cache must be filled from the embedded feed before it can answer. */
-export type NeedsSeed = (current: Generation | undefined) => boolean;
-
-/**
- * Writes the embedded feed if it is needed, once however many ask. A downloaded one of which only
- * the index is spoilt is made anew from its own records.
- */
-export async function seedStore(
-  readEmbedded: () => Promise<Feed>,
-  needsSeed: NeedsSeed,
-  world: Pick<RefreshWorld, "connection" | "locks" | "now">,
-): Promise<void> {
-  await world.locks.request(WRITE_LOCK, async () => {
-    const current = await world.connection.run(currentGeneration);
-    if (!needsSeed(current)) return;
-    if (isReadable(current) && current.origin === "download") {
-      if (await world.connection.run((database) => rebuildGeneration(database, current))) return;
-    }
-    const feed = await readEmbedded();
-    await world.connection.run(async (database: Database) => {
-      // What a refresh under way has stored already is not ours to remove.
-      const chunks = await database.getAllKeys("chunks");
-      const provenance = { origin: "embedded" as const, validators: {} };
-      await writeFeed(database, feed, provenance, world.now(), chunks);
-    });
-  });
 }
 
 function validatorsFor(url: string, current: Generation | undefined): Validators {

@@ -58,6 +58,21 @@ export function runScheduledRefresh(
   });
 }
 
+/**
+ * Brings the next refresh forward to some time within minutes: random, for an update may want this
+ * of all browsers. A server that failed is left the time it was given.
+ */
+export async function refreshSoon(world: ScheduleWorld): Promise<void> {
+  await world.locks.request(REFRESH_LOCK, { ifAvailable: true }, async (lock) => {
+    // The one under way brings the feed, or tries again.
+    if (!lock) return;
+    const state = await readRefreshState(world.area);
+    const dueAt = retryAt(world.now(), 1, world.random());
+    if (state.attempts || (state.dueAt ?? 0) <= dueAt) return;
+    await keep(world, { ...state, dueAt });
+  });
+}
+
 /** The refresh under way keeps its own account; but its alarm has rung, and it may yet be killed. */
 async function ensureAnotherAttempt({ alarms, now, random }: ScheduleWorld): Promise<void> {
   if (await alarms.get(REFRESH_ALARM)) return;

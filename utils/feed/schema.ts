@@ -256,6 +256,13 @@ export const PartSchema = v.object(
   "must be an object",
 );
 
+export const PinsPageSchema = v.object({ api: WebAddress, title: PageTitle }, fields);
+
+export const SwitchesSchema = v.record(
+  Id,
+  v.object({ versions: Label, reason: v.optional(Sentence) }, fields),
+);
+
 /** Everything in the feed but its records: what has to be right for anything to be used. */
 export const FeedHeadSchema = v.object(
   {
@@ -290,10 +297,8 @@ export const FeedHeadSchema = v.object(
             ),
           ),
         ),
-        pins_page: v.optional(v.object({ api: WebAddress, title: PageTitle }, fields)),
-        switches: v.optional(
-          v.record(Id, v.object({ versions: Label, reason: v.optional(Sentence) }, fields)),
-        ),
+        pins_page: v.optional(PinsPageSchema),
+        switches: v.optional(SwitchesSchema),
       },
       "must be an object: this is not a partnership feed",
     ),

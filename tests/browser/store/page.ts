@@ -1,7 +1,8 @@
 /** What runs in a real browser's page: the store on the browser's own IndexedDB, and faults put into it. */
 import { REFRESH_INTERVAL_MS } from "../../../utils/feed/backoff.ts";
 import { parseFeed } from "../../../utils/feed/parse.ts";
-import { refreshFeed, seedStore } from "../../../utils/feed/refresh.ts";
+import { refreshFeed } from "../../../utils/feed/refresh.ts";
+import { seedStore } from "../../../utils/feed/seed.ts";
 import { fingerprint } from "../../../utils/relate/hash.ts";
 import { recordKeys } from "../../../utils/relate/keys.ts";
 import { Connection } from "../../../utils/store/connection.ts";
@@ -56,7 +57,9 @@ function start(): void {
 
 /** What a page about the second partnership is shown, the cache being filled if it must be. */
 async function lookUp(): Promise<string> {
-  const find = createLookup(connection, (broken) => seed(broken !== undefined));
+  const find = createLookup(connection, async (broken) => {
+    await seed(broken !== undefined);
+  });
   const { found } = await find(KEYS);
   const [first] = found;
   return `${first?.partnership.name}, ${first?.announcements[0]?.title}`;

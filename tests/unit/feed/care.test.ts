@@ -6,8 +6,9 @@ import { readFeedAddress } from "../../../utils/feed/address.ts";
 import { type CareWorld, createFeedCare } from "../../../utils/feed/care.ts";
 import { parseFeed } from "../../../utils/feed/parse.ts";
 import { writeProgress } from "../../../utils/feed/progress.ts";
-import { refreshFeed, resetStore, seedStore } from "../../../utils/feed/refresh.ts";
+import { refreshFeed } from "../../../utils/feed/refresh.ts";
 import { runScheduledRefresh } from "../../../utils/feed/schedule.ts";
+import { resetStore, seedStore } from "../../../utils/feed/seed.ts";
 import type { Feed } from "../../../utils/model.ts";
 import { FEED_URL } from "../../../utils/sites.ts";
 import { Connection } from "../../../utils/store/connection.ts";
@@ -33,12 +34,13 @@ beforeEach(() => {
       return { kind: "unchanged" };
     },
     reset: () => resetStore({ connection, locks: navigator.locks }),
-    seed: () =>
-      seedStore(
+    async seed() {
+      await seedStore(
         async () => numberedFeed("Embedded", 3),
         (current) => !current,
         { connection, locks: navigator.locks, now: () => NOW },
-      ),
+      );
+    },
     mayRead: async () => true,
     estimate: async () => ({ usage: 5, quota: 10 }),
     readTeamPins: async () => null,

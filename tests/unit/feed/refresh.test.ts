@@ -5,11 +5,11 @@ import {
   type RefreshOutcome,
   type RefreshWorld,
   refreshFeed,
-  seedStore,
 } from "../../../utils/feed/refresh.ts";
-import type { Feed } from "../../../utils/model.ts";
+import { seedStore } from "../../../utils/feed/seed.ts";
+import type { Feed, FeedHead } from "../../../utils/model.ts";
 import { Connection } from "../../../utils/store/connection.ts";
-import { openDatabase } from "../../../utils/store/database.ts";
+import { type Generation, isReadable, openDatabase } from "../../../utils/store/database.ts";
 import { currentGeneration } from "../../../utils/store/read.ts";
 import { feedDocument, numberedFeed } from "./sample.ts";
 
@@ -159,6 +159,43 @@ describe("a downloaded feed whose index is spoilt", () => {
     await connection.run((database) => database.delete("partnerships", [chunk, 0]));
     await seed();
     expect(await connection.run(currentGeneration)).toMatchObject({ origin: "embedded" });
+  });
+});
+
+describe("a downloaded feed that another version stored in another format", () => {
+  const PAGE = { api: "https://meta.example/w/api.php", title: "Pins.json" };
+  const SWITCHES = { panel: { versions: "*", reason: "Trouble." } };
+  /** What is in use once an update has found it; `change` is what the other version wrote differently. */
+  async function update(change: (head: FeedHead) => object) {
+    const extension = { switches: SWITCHES, pins_page: PAGE };
+    answer = () => new Response(JSON.stringify(feedDocument({}, { extension })));
+    await refreshFeed(URL_OF_FEED, world);
+    const current = await connection.run(currentGeneration);
+    if (!current) throw new Error("Nothing was stored.");
+    const head = change(current.head) as FeedHead;
+    const other = { ...current, format: current.format - 1, head };
+    await connection.run((database) => database.put("state", other, "current"));
+    const seed = () => seedStore(async () => numberedFeed("Embedded", 3), isOther, world);
+    expect(await seed()).toBe(true);
+    expect(await seed()).toBe(false);
+    return connection.run(currentGeneration);
+  }
+  const isOther = (current: Generation | undefined) => !isReadable(current);
+
+  it("gives way to the embedded one, with the features turned off and the team's page as they were", async () => {
+    expect(await update((head) => head)).toMatchObject({
+      origin: "embedded",
+      head: { revision: "Embedded", switches: SWITCHES, pinsPage: PAGE },
+    });
+  });
+
+  it.each([
+    ["nothing", () => ({})],
+    ["no head", () => undefined as never],
+    ["other things", () => ({ switches: { panel: 7 }, pinsPage: "Pins.json" })],
+  ])("of which %s is understood leaves the embedded one's own", async (_, change) => {
+    const { head } = numberedFeed("Embedded", 3);
+    expect((await update(change))?.head).toEqual(head);
   });
 });
 

@@ -4,6 +4,7 @@ import type { RefreshOutcome } from "../../../utils/feed/refresh.ts";
 import {
   ensureRefreshAlarm,
   REFRESH_ALARM,
+  refreshSoon,
   runScheduledRefresh,
   type ScheduleWorld,
 } from "../../../utils/feed/schedule.ts";
@@ -127,6 +128,34 @@ describe("a refresh that came to nothing", () => {
     finish({ kind: "unchanged" });
     await first;
     expect(minutesTo(dueAt())).toBe(360);
+  });
+});
+
+describe("a downloaded feed that was lost", () => {
+  it("is asked for again within five minutes, spread", async () => {
+    await run({ kind: "unchanged" });
+    const { lastSuccessAt } = await readRefreshState(world.area);
+    await refreshSoon({ ...world, random: () => 0.999 });
+    const state = await readRefreshState(world.area);
+    expect(state).toMatchObject({ lastSuccessAt, attempts: 0, dueAt: dueAt() });
+    expect((dueAt() ?? 0) - now).toBeLessThan(5 * 60_000);
+    const due = dueAt();
+    await refreshSoon({ ...world, random: () => 0.9999 });
+    expect(dueAt()).toBe(due);
+  });
+
+  it("is not asked for before a server that failed allows it, nor while a refresh is under way", async () => {
+    await run({ ...FAILED, retryAfter: "3600" });
+    const due = dueAt();
+    await refreshSoon(world);
+    expect(dueAt()).toBe(due);
+    await runScheduledRefresh(world, async () => {
+      const begun = dueAt();
+      now -= 60 * 60_000;
+      await refreshSoon(world);
+      expect(dueAt()).toBe(begun);
+      return { kind: "unchanged" };
+    });
   });
 });
 

@@ -1,0 +1,47 @@
+/** The cache from nothing: filled from the embedded feed, and emptied for that. */
+import type { Feed } from "../model.ts";
+import { type Database, type Generation, isReadable } from "../store/database.ts";
+import { currentGeneration } from "../store/read.ts";
+import { rebuildGeneration, writeFeed } from "../store/write.ts";
+import { type WriterWorld, writing } from "../store/writer.ts";
+import { lastingHead } from "./parse.ts";
+
+/** Whether the cache must be filled from the embedded feed before it can answer. */
+export type NeedsSeed = (current: Generation | undefined) => boolean;
+
+/**
+ * Writes the embedded feed if it is needed, once however many ask. A downloaded one of which only
+ * the index is spoilt is made anew from its own records.
+ *
+ * @returns whether a downloaded feed gave way: it should be asked for again soon
+ */
+export async function seedStore(
+  readEmbedded: () => Promise<Feed>,
+  needsSeed: NeedsSeed,
+  world: WriterWorld & { now(): number },
+): Promise<boolean> {
+  return writing(world, async () => {
+    const current = await world.connection.run(currentGeneration);
+    if (!needsSeed(current)) return false;
+    const isDownload = current?.origin === "download";
+    if (isDownload && isReadable(current)) {
+      if (await world.connection.run((database) => rebuildGeneration(database, current))) {
+        return false;
+      }
+    }
+    const embedded = await readEmbedded();
+    const head = isDownload ? { ...embedded.head, ...lastingHead(current.head) } : embedded.head;
+    await world.connection.run(async (database: Database) => {
+      // What a refresh under way has stored already is not ours to remove.
+      const chunks = await database.getAllKeys("chunks");
+      const provenance = { origin: "embedded" as const, validators: {} };
+      await writeFeed(database, { ...embedded, head }, provenance, world.now(), chunks);
+    });
+    return isDownload;
+  });
+}
+
+/** Deletes the database once nobody writes; a refresh under way notices, and is tried again. */
+export function resetStore(world: WriterWorld): Promise<void> {
+  return writing(world, () => world.connection.reset());
+}
