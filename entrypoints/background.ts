@@ -52,6 +52,7 @@ import { Connection } from "../utils/store/connection.ts";
 import { isReadable } from "../utils/store/database.ts";
 import { createLookup } from "../utils/store/partnerships.ts";
 import { currentGeneration } from "../utils/store/read.ts";
+import { type Feature, isAllowed } from "../utils/switches.ts";
 
 const TOGGLE_COMMAND = "toggle-panel";
 
@@ -83,13 +84,11 @@ export default defineBackground({
 
     const personal = { local: area, locks: navigator.locks, now: Date.now, newId: newPinId };
     const readAnnouncements = createAnnouncementReader(connection);
-    const pinsPage = async () =>
-      readPinsPage(area, (await connection.run(currentGeneration))?.head);
-    const syncPins = createPinSync({
-      ...personal,
-      sync: browser.storage.sync,
-      wait,
-    });
+    const { version } = browser.runtime.getManifest();
+    const readHead = async () => (await connection.run(currentGeneration))?.head;
+    const isOn = async (feature: Feature) => isAllowed(feature, (await readHead()) ?? {}, version);
+    const pinsPage = async () => readPinsPage(area, await readHead());
+    const syncPins = createPinSync({ ...personal, sync: browser.storage.sync, isOn, wait });
 
     const refresh = async () => {
       const outcome = await refreshFeed(await readFeedAddress(area), world);
@@ -103,13 +102,15 @@ export default defineBackground({
     };
 
     const hub = createHub({
-      version: browser.runtime.getManifest().version,
+      version,
       findPartnerships: createLookup(connection, (broken) =>
         seed((current) => !isReadable(current) || current.number === broken),
       ),
+      isOn,
       isInMemory: () => connection.health.where === "memory",
       readSettings: () => readSettings(area),
       findPins: createPinFinder({
+        version,
         personal,
         readAnnouncements,
         readPinsPage: (head) => readPinsPage(area, head),
@@ -119,6 +120,7 @@ export default defineBackground({
         readAnnouncements,
         readSettings: () => readSettings(area),
         readPinsPage: pinsPage,
+        isOn,
         async openDesk() {
           await browser.tabs.create({ url: urlOf("/pins.html") });
         },
@@ -150,7 +152,7 @@ export default defineBackground({
       connection,
       area,
       session: browser.storage.session,
-      version: browser.runtime.getManifest().version,
+      version,
       now: Date.now,
       refresh: () => refreshAll({ waits: true }),
       reset: () => resetStore(world),
@@ -177,7 +179,7 @@ export default defineBackground({
     });
 
     const entrances = {
-      version: browser.runtime.getManifest().version,
+      version,
       // Firefox for Android has neither.
       omnibox: browser.omnibox ?? null,
       menus: browser.contextMenus ?? null,
@@ -239,7 +241,7 @@ export default defineBackground({
 
     async function refreshPins(): Promise<void> {
       const page = await pinsPage();
-      if (!page) return;
+      if (!page || !(await isOn("team-pins"))) return;
       await refreshTeamPins(
         { local: area, fetch: environment.fetch, now: Date.now, agent: API_USER_AGENT },
         page,

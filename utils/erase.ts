@@ -1,10 +1,10 @@
 /** Forgetting everything that the extension keeps, in all the places where it does. */
 import type { Storage } from "webextension-polyfill";
-import { erasePins, type SyncWorld } from "./pins/sync.ts";
+import { type ExchangeWorld, erasePins } from "./pins/sync.ts";
 
 export interface EraseWorld {
   /** A person's pins are also on their other devices. */
-  pins: Omit<SyncWorld, "wait">;
+  pins: ExchangeWorld;
   areas: Pick<Storage.StorageArea, "clear">[];
   indexedDB: Pick<IDBFactory, "databases" | "deleteDatabase">;
 }

@@ -25,7 +25,7 @@ export interface FinderWorld {
   /** The extension's own, which the feed's switches name. */
   version: string;
   findPartnerships(keys: readonly Fingerprint[]): Promise<Lookup>;
-  /** Pins in force on a page that shows these partnerships. */
+  /** Pins in force, and not turned off, on a page that shows these partnerships. */
   findPins(page: Page, partnerships: string[], head: FeedHead): Promise<PanelPin[]>;
   /** Which of these the reader has hidden here. */
   readHidden(shown: { partnership: string; revision: string }[], here: Place): Promise<Set<string>>;
@@ -74,16 +74,11 @@ export function createFinder(world: FinderWorld) {
     const cards = await chooseCards(wanted, here, decided);
     const mentions = settings.staffMode ? mentionsOf(known) : [];
     const shown = [...cards, ...mentions].map(({ relation }) => relation.partnership);
-    const pins = isOff ? [] : await findAllowedPins(page, shown, head);
+    const pins = isOff ? [] : await world.findPins(page, shown, head);
     const opens = shown.length > 0 || pins.some(({ pin }) => opensPanel(pin.scope));
-    const infoboxLeads = found.some(({ partnership }) => infoboxLinksTo(page, partnership));
+    const infoboxLeads =
+      !isOff && found.some(({ partnership }) => infoboxLinksTo(page, partnership));
     return { ...rest, infoboxLeads, cards, mentions, pins, opens };
-  }
-
-  async function findAllowedPins(page: Page, shown: string[], head: FeedHead) {
-    const pins = await world.findPins(page, shown, head);
-    const feature = { team: "team-pins", personal: "pins" } as const;
-    return pins.filter(({ owner }) => isAllowed(feature[owner], head, world.version));
   }
 
   /** The cards of those the reader has not hidden, with what is new about them. */

@@ -10,6 +10,7 @@ import type { Control, Dismissal, SeenCard, Settings } from "./model.ts";
 import { withDecision } from "./page-decisions.ts";
 import type { PinCalls } from "./pins/hub.ts";
 import { describePage, type Page } from "./relate/page.ts";
+import { type Feature, isAllowed } from "./switches.ts";
 
 export interface HubWorld extends FinderWorld {
   readSettings(): Promise<Settings>;
@@ -27,6 +28,8 @@ export interface HubWorld extends FinderWorld {
   injectReader(sender: Sender): Promise<void>;
   /** Whether the browser gives no storage that works, so that the feed is in memory. */
   isInMemory(): boolean;
+  /** Whether the feed lets a feature be, asked before anything is looked up. */
+  isOn(feature: Feature): Promise<boolean>;
   /** Puts the panel into the document that asked; rejects when that document is gone. */
   injectPanel(sender: Sender): Promise<void>;
   setBadge(tabId: number, count: number): Promise<void>;
@@ -47,7 +50,7 @@ export function createHub(world: HubWorld): Omit<Handlers, OwnCall> {
       const page = describePage(signals);
       if (!page) return { read: "nothing", shown: 0 };
       const settings = await world.readSettings();
-      if (settings.staffMode && !signals.body) {
+      if (settings.staffMode && !signals.body && (await world.isOn("panel"))) {
         await world.injectReader(sender);
         return { read: "body", shown: 0 };
       }
@@ -83,7 +86,10 @@ export function createHub(world: HubWorld): Omit<Handlers, OwnCall> {
         teamAnnouncements,
         priorities: generation.head.priorities,
         pins,
-        canPin: settings.staffMode && !sender.isPrivate,
+        canPin:
+          settings.staffMode &&
+          !sender.isPrivate &&
+          isAllowed("pins", generation.head, world.version),
         isPrivate: sender.isPrivate,
         feed: { ...feedAge(generation), isInMemory: world.isInMemory() },
         // Where only a pin opens a panel, it does not cover the article by itself.

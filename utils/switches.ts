@@ -30,6 +30,18 @@ export function switchStates(head: Pick<FeedHead, "switches">, version: string):
   });
 }
 
+/** The switches that turn any of these features off here, for a page that says so. */
+export function switchesInForce(
+  features: Feature[],
+  head: Pick<FeedHead, "switches">,
+  version: string,
+): SwitchState[] {
+  const names: string[] = features;
+  return switchStates(head, version).filter(
+    ({ name, state }) => state === "on" && names.includes(name),
+  );
+}
+
 const COMPARATOR = /^(<=|>=|<|>|=)?(\d{1,9}(?:\.\d{1,9}){0,3})$/;
 
 /**

@@ -1,10 +1,12 @@
 import { useRef } from "preact/hooks";
+import type { SwitchState } from "../../utils/feed-report.ts";
 import type { Pin } from "../../utils/model.ts";
 import { type DeskState, draftSize, type Side } from "../../utils/pins/desk-state.ts";
 import { Accordion } from "../codex/Accordion.tsx";
 import { Button } from "../codex/Button.tsx";
 import { Message } from "../codex/Message.tsx";
 import { Link } from "../Link.tsx";
+import { TurnedOff } from "../TurnedOff.tsx";
 import type { Words } from "../words.ts";
 import { AddPin } from "./AddPin.tsx";
 import { Crowded } from "./Crowded.tsx";
@@ -19,10 +21,12 @@ interface Props {
   words: Words;
   state: DeskState;
   actions: DeskActions;
+  /** Why the team's half is not there, where the feed turns it off. */
+  teamOff: SwitchState[];
 }
 
 /** The desk: one's own pins and the team's side by side. */
-export function Desk({ words: plain, state, actions }: Props) {
+export function Desk({ words: plain, state, actions, teamOff }: Props) {
   const words = createDeskWords(plain, state);
   const { t } = words;
   const { team, said } = state;
@@ -56,7 +60,9 @@ export function Desk({ words: plain, state, actions }: Props) {
         </section>
         <section class="pins-column" aria-labelledby="pins-team">
           <h2 id="pins-team">{t("desk-team")}</h2>
-          {team ? (
+          {teamOff.length > 0 ? (
+            <TurnedOff t={t} features={teamOff} />
+          ) : team ? (
             <>
               <p class="pins-about">
                 <Link words={words} href={pageAddress(team.page)}>
@@ -109,7 +115,7 @@ export function Desk({ words: plain, state, actions }: Props) {
   );
 }
 
-interface ArrangedProps extends Omit<Props, "words"> {
+interface ArrangedProps extends Pick<Props, "state" | "actions"> {
   words: DeskWords;
   side: Side;
   pins: Pin[];

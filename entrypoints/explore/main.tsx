@@ -1,11 +1,14 @@
 /** All partnerships and announcements; each view has an address of its own. */
 import { ExplorePage } from "../../components/explore/ExplorePage.tsx";
 import { preparePage } from "../../components/extension-page/open-page.ts";
+import { TurnedOff } from "../../components/TurnedOff.tsx";
 import { browser } from "../../utils/browser.ts";
 import { createEnvironment } from "../../utils/environment.ts";
 import { readEmbeddedFeed } from "../../utils/feed/embedded.ts";
 import { openSource } from "../../utils/finder/source.ts";
+import { createTranslate } from "../../utils/i18n.ts";
 import { createReader } from "../../utils/store/connection.ts";
+import { switchesInForce } from "../../utils/switches.ts";
 
 const environment = createEnvironment(browser, globalThis);
 const [source, show] = await Promise.all([
@@ -17,12 +20,17 @@ const [source, show] = await Promise.all([
   }),
   preparePage({ document, ...environment }, "explore-title"),
 ]);
-show((page) => (
-  <ExplorePage
-    page={page}
-    finder={source}
-    location={location}
-    now={Date.now()}
-    entryAddress={(key) => environment.urlOf(`/popup.html?tab#${encodeURIComponent(key)}`)}
-  />
-));
+const features = switchesInForce(["search"], source.head, browser.runtime.getManifest().version);
+show((page) =>
+  features.length > 0 ? (
+    <TurnedOff t={createTranslate(page.language, page.messages)} features={features} />
+  ) : (
+    <ExplorePage
+      page={page}
+      finder={source}
+      location={location}
+      now={Date.now()}
+      entryAddress={(key) => environment.urlOf(`/popup.html?tab#${encodeURIComponent(key)}`)}
+    />
+  ),
+);

@@ -1,6 +1,7 @@
 import { preparePage } from "../../components/extension-page/open-page.ts";
 import { Desk } from "../../components/pins/Desk.tsx";
 import type { DeskActions } from "../../components/pins/desk-actions.ts";
+import { TurnedOff } from "../../components/TurnedOff.tsx";
 import { createWords } from "../../components/words.ts";
 import { browser } from "../../utils/browser.ts";
 import { createEnvironment } from "../../utils/environment.ts";
@@ -28,6 +29,7 @@ import {
 } from "../../utils/settings.ts";
 import { API_USER_AGENT } from "../../utils/sites.ts";
 import { createReader } from "../../utils/store/connection.ts";
+import { type Feature, switchesInForce } from "../../utils/switches.ts";
 import { apiAddress } from "../../utils/wiki/address.ts";
 import { openWiki } from "../../utils/wiki/client.ts";
 
@@ -45,6 +47,9 @@ const [source, { messages, language: spoken }] = await Promise.all([
   loadMessages(await environment.readLanguage(), environment.readMessages),
 ]);
 const page = await readPinsPage(local, source.head);
+const offAmong = (features: Feature[]) =>
+  switchesInForce(features, source.head, browser.runtime.getManifest().version);
+const teamOff = offAmong(["team-pins"]);
 const catalogue = createCatalogue(source.haystack, spoken, Date.now);
 const readStored = createAnnouncementReader(connection);
 const translate = createTranslate(spoken, messages);
@@ -63,7 +68,7 @@ const desk = createDesk(
     personal: { local, locks: navigator.locks, now: Date.now, newId: newPinId },
     partnerships: catalogue.partnerships,
     readAnnouncements: (ids) => (source.lack ? catalogue.readFrom(source, ids) : readStored(ids)),
-    openTeam: page ? (onChange) => openTeam(page, onChange) : null,
+    openTeam: page && teamOff.length === 0 ? (onChange) => openTeam(page, onChange) : null,
   },
   (state) => show(state),
 );
@@ -137,25 +142,32 @@ const actions: DeskActions = {
 };
 
 const render = await preparePage({ document, ...environment }, "desk-title");
-show = (state) =>
-  render((page) => (
-    <Desk
-      words={createWords({ ...page, feedLanguage: source.head.language, url: location.href })}
-      state={state}
-      actions={actions}
-    />
-  ));
-show(desk.state);
+const deskOff = offAmong(["pins"]);
+if (deskOff.length > 0) render(() => <TurnedOff t={translate} features={deskOff} />);
+else openDesk();
 
-// Before anything is asked of the wiki, which may never answer.
-browser.storage.onChanged.addListener((changes, area) => {
-  if (area === "local" && (MIRROR_KEY in changes || SYNC_STATE_KEY in changes)) {
-    desk.refresh().catch(console.error);
-  }
-});
-// Who comes back from another tab may have signed in there, and others may have published meanwhile.
-document.addEventListener("visibilitychange", () => {
-  if (document.visibilityState !== "visible") return;
-  Promise.all([desk.refresh(), desk.loadTeam()]).catch(console.error);
-});
-desk.load().catch(console.error);
+function openDesk(): void {
+  show = (state) =>
+    render((page) => (
+      <Desk
+        words={createWords({ ...page, feedLanguage: source.head.language, url: location.href })}
+        state={state}
+        actions={actions}
+        teamOff={teamOff}
+      />
+    ));
+  show(desk.state);
+
+  // Before anything is asked of the wiki, which may never answer.
+  browser.storage.onChanged.addListener((changes, area) => {
+    if (area === "local" && (MIRROR_KEY in changes || SYNC_STATE_KEY in changes)) {
+      desk.refresh().catch(console.error);
+    }
+  });
+  // Who comes back from another tab may have signed in there, and others may have published meanwhile.
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState !== "visible") return;
+    Promise.all([desk.refresh(), desk.loadTeam()]).catch(console.error);
+  });
+  desk.load().catch(console.error);
+}

@@ -17,9 +17,10 @@ import { togglePanel } from "../../utils/panel-host.ts";
 import { newPinId } from "../../utils/pins/pin-announcement.ts";
 import { readPinsPage, readSettings } from "../../utils/settings.ts";
 import { createReader } from "../../utils/store/connection.ts";
-import { isAllowed, switchStates } from "../../utils/switches.ts";
+import { isAllowed, switchesInForce } from "../../utils/switches.ts";
 
 const { local, session } = browser.storage;
+const { version } = browser.runtime.getManifest();
 const environment = createEnvironment(browser, globalThis);
 const isTab = new URLSearchParams(location.search).has("tab");
 // Read while other things are.
@@ -70,7 +71,10 @@ const world: SearchWorld = {
   openSearchTab: () => openTab("/popup.html?tab"),
   explore: () => openTab("/explore.html"),
   watchProgress: (listener) => watchProgress(browser.storage, Date.now, listener),
-  readPins: async (head) => readPinKeys(local, await readPinsPage(local, head), Date.now()),
+  readPins: async (head) =>
+    readPinKeys(local, await readPinsPage(local, head), Date.now(), (feature) =>
+      isAllowed(feature, head, version),
+    ),
   ...(settings.staffMode ? { togglePin: pinOrUnpin } : {}),
   async togglePanel() {
     const { tabId } = await surroundings;
@@ -83,6 +87,7 @@ const world: SearchWorld = {
 async function pinOrUnpin(key: string): Promise<string> {
   const { isPrivate } = await surroundings;
   if (isPrivate) return "pin-private";
+  if (!isAllowed("pins", (await finder).head, version)) return "pin-turned-off";
   const world = { local, locks: navigator.locks, now: Date.now, newId: newPinId };
   const outcome = await togglePin(world, key);
   if ("refused" in outcome) return outcome.refused;
@@ -108,9 +113,8 @@ show((page) => (
 ));
 
 const { head } = await finder;
-const version = browser.runtime.getManifest().version;
-if (!isAllowed("search", head, version)) {
-  const features = switchStates(head, version).filter(({ name }) => name === "search");
+const features = switchesInForce(["search"], head, version);
+if (features.length > 0) {
   show(({ language, messages }) => (
     <TurnedOff t={createTranslate(language, messages)} features={features} />
   ));

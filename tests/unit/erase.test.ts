@@ -13,7 +13,11 @@ const account = syncAccount(now);
 function join(name: string) {
   const { world, local } = device(name, now);
   const pins = { ...world, sync: account.area() };
-  return { pins, local, sync: createPinSync({ ...pins, wait: async () => {} }) };
+  return {
+    pins,
+    local,
+    sync: createPinSync({ ...pins, isOn: async () => true, wait: async () => {} }),
+  };
 }
 
 it("nothing is left on this device, and no pin on any other", async () => {

@@ -8,6 +8,7 @@ import { withDecision } from "../../utils/page-decisions.ts";
 import type { Fingerprint } from "../../utils/relate/hash.ts";
 import { readSettings, turnSite, writeSettings } from "../../utils/settings.ts";
 import type { Generation } from "../../utils/store/database.ts";
+import type { Feature } from "../../utils/switches.ts";
 import { memoryArea } from "./memory-area.ts";
 import { article, findRecords, PARTNERSHIPS, signalsOf } from "./relate/sample.ts";
 
@@ -64,6 +65,7 @@ function worldOf(
     writePanelOpen: async (host, open) => void written.push([host, open]),
     injectReader: async () => {},
     isInMemory: () => false,
+    isOn: async () => true,
     injectPanel: async () => {},
     setBadge: async (_, count) => void badges.push(count),
     loadMessages: async (language) => ({ language, dir: "ltr", messages: {} }),
@@ -152,6 +154,48 @@ describe("a page that was opened", () => {
     const signals = signalsOf(article("Amazon River"));
     expect(await open(signals, true, seen)).toEqual({ read: "body", shown: 0 });
     expect(seen).toEqual({ injected: ["reader"], lookups: 0 });
+  });
+});
+
+describe("what the feed turns off", () => {
+  const PAGE = signalsOf(article("Google"));
+
+  function open(feature: Feature) {
+    const world = worldOf();
+    const injected: string[] = [];
+    const hub = createHub({
+      ...world,
+      readSettings: async () => ({ ...(await readSettings(memoryArea())), staffMode: true }),
+      async findPartnerships(keys) {
+        const lookup = await world.findPartnerships(keys);
+        const switches = { [feature]: { versions: "*" } };
+        const head = { ...lookup.generation.head, switches };
+        return { ...lookup, generation: { ...lookup.generation, head } };
+      },
+      isOn: async (asked) => asked !== feature,
+      injectReader: async () => void injected.push("reader"),
+      injectPanel: async () => void injected.push("panel"),
+    });
+    return { hub, injected };
+  }
+
+  it("the panel: nothing is put into a page or read there, in staff mode neither", async () => {
+    const { hub, injected } = open("panel");
+    const nothing = { read: "nothing", shown: 0 };
+    expect(await hub["page.seen"](PAGE, SENDER)).toEqual(nothing);
+    const linked = signalsOf(article("Some browser"), { infoboxLinks: ["/wiki/Mozilla"] });
+    expect(await hub["page.seen"](linked, SENDER)).toEqual(nothing);
+    expect(await hub["panel.content"]({ signals: PAGE, decided: [] }, SENDER)).toBeNull();
+    expect(injected).toEqual([]);
+  });
+
+  it.each<[Feature, boolean]>([
+    ["pins", false],
+    ["team-pins", true],
+  ])("%s: the panel offers to pin: %s", async (feature, canPin) => {
+    const { hub } = open(feature);
+    const content = await hub["panel.content"]({ signals: PAGE, decided: [] }, SENDER);
+    expect(content).toMatchObject({ canPin, cards: [{ partnership: { name: "Google" } }] });
   });
 });
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { includes, isAllowed, switchStates } from "../../utils/switches.ts";
+import { includes, isAllowed, switchesInForce, switchStates } from "../../utils/switches.ts";
 
 describe("a range of versions", () => {
   it.each([
@@ -55,6 +55,13 @@ describe("a feature", () => {
     expect(isAllowed("pins", { switches }, "0.1.0")).toBe(true);
     expect(isAllowed("omnibox", { switches }, "0.1.0")).toBe(true);
     expect(isAllowed("search", {}, "0.1.0")).toBe(true);
+  });
+
+  it("has its switch told where it is in force, for a page that says so", () => {
+    const told = (version: string) => switchesInForce(["panel", "pins"], { switches }, version);
+    expect(told("0.1.0")).toMatchObject([{ name: "panel", reason: "It hides the article." }]);
+    expect(told("0.2.0")).toEqual([]);
+    expect(switchesInForce(["pins"], { switches }, "0.1.0")).toEqual([]);
   });
 
   it("and its switch are listed with what that means here", () => {

@@ -1,19 +1,24 @@
 /** Pins as quick search has them: announcements by their keys, whoever pinned them. */
 import { type PersonalWorld, PinError, readPersonalPins, removePins } from "../pins/personal.ts";
 import { pinAnnouncement } from "../pins/pin-announcement.ts";
-import { pinsToShow, readPins } from "../pins/read.ts";
+import { type PinFeature, pinsToShow, readPins } from "../pins/read.ts";
 import type { PinsPage } from "../pins/team.ts";
 import { entryKey } from "../search/types.ts";
 
 const PREFIX = entryKey("announcement", "");
 
-/** Keys of what is pinned now, in the order of the pins. */
+/**
+ * Keys of what is pinned now, in the order of the pins.
+ *
+ * @param isOn whether the feed lets a feature be
+ */
 export async function readPinKeys(
   local: PersonalWorld["local"],
   page: PinsPage | undefined,
   now: number,
+  isOn: (feature: PinFeature) => boolean,
 ): Promise<string[]> {
-  const shown = pinsToShow(await readPins(local, page), now);
+  const shown = pinsToShow(await readPins(local, page, isOn), now);
   return shown.map(({ pin }) => entryKey("announcement", pin.announcement));
 }
 

@@ -7,6 +7,7 @@ import type { Handlers, Sender } from "../messages.ts";
 import type { FeedHead, PanelPin, Pin, Settings } from "../model.ts";
 import { titleOf } from "../plain-text.ts";
 import { describePage, type Page } from "../relate/page.ts";
+import { isAllowed } from "../switches.ts";
 import type { ReadAnnouncements } from "./announcements.ts";
 import { hidePin, unhidePin } from "./hidden.ts";
 import {
@@ -20,7 +21,7 @@ import {
 } from "./personal.ts";
 import { pinAnnouncement } from "./pin-announcement.ts";
 import { scopeOn, spotOf } from "./place.ts";
-import { pinsToShow, readPins } from "./read.ts";
+import { FEATURE_OF, type PinFeature, pinsToShow, readPins } from "./read.ts";
 import { checkPin } from "./schema.ts";
 import { type PinsPage, readTeamState } from "./team.ts";
 
@@ -30,6 +31,8 @@ export interface PinHubWorld {
   readSettings(): Promise<Settings>;
   /** The page of team pins, from the options or else the feed. */
   readPinsPage(): Promise<PinsPage | undefined>;
+  /** Whether the feed lets a feature be. */
+  isOn(feature: PinFeature): Promise<boolean>;
   openDesk(): Promise<void>;
 }
 
@@ -42,6 +45,7 @@ export function createPinCalls(world: PinHubWorld): PinCalls {
   /** Why this sender may not pin; null where it may. */
   async function refusal({ isPrivate }: Sender): Promise<string | null> {
     if (isPrivate) return "pin-private";
+    if (!(await world.isOn("pins"))) return "pin-turned-off";
     return (await world.readSettings()).staffMode ? null : "pin-staff-only";
   }
 
@@ -71,7 +75,7 @@ export function createPinCalls(world: PinHubWorld): PinCalls {
     },
 
     async "pins.remove"({ id, owner }, { isPrivate }) {
-      if (isPrivate) return null;
+      if (isPrivate || !(await world.isOn(FEATURE_OF[owner]))) return null;
       if (owner === "personal") {
         const pin = (await readPersonalPins(personal.local)).find((each) => each.id === id);
         await removePins(personal, [id]);
@@ -85,6 +89,7 @@ export function createPinCalls(world: PinHubWorld): PinCalls {
 
     async "pins.restore"({ pin, owner }, sender) {
       if (sender.isPrivate) return "pin-private";
+      if (!(await world.isOn(FEATURE_OF[owner]))) return "pin-turned-off";
       const checked = checkPin(pin);
       if (!checked.ok) return "pin-bad-pin";
       const { value } = checked;
@@ -126,11 +131,14 @@ export function createPinCalls(world: PinHubWorld): PinCalls {
 export function createPinFinder(
   world: Pick<PinHubWorld, "personal" | "readAnnouncements"> & {
     readPinsPage(head: FeedHead): Promise<PinsPage | undefined>;
+    /** The extension's own, which the feed's switches name. */
+    version: string;
   },
 ): (page: Page, partnerships: string[], head: FeedHead) => Promise<PanelPin[]> {
   const { local, now } = world.personal;
   return async (page, partnerships, head) => {
-    const known = await readPins(local, await world.readPinsPage(head));
+    const isOn = (feature: PinFeature) => isAllowed(feature, head, world.version);
+    const known = await readPins(local, await world.readPinsPage(head), isOn);
     const shown = pinsToShow(known, now(), spotOf(page, partnerships));
     const named = shown.map(({ pin, owner, by }) => ({ pin, owner, by: by?.user ?? null }));
     return joinAnnouncements(named, world.readAnnouncements);

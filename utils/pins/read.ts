@@ -15,24 +15,35 @@ export interface KnownPin {
   by: Publisher | null;
 }
 
+/** Which feature of the feed's switches a pin belongs to. */
+export const FEATURE_OF = { personal: "pins", team: "team-pins" } as const;
+export type PinFeature = (typeof FEATURE_OF)[KnownPin["owner"]];
+
 type Area = Pick<Storage.StorageArea, "get" | "set">;
 
 /**
  * Personal pins and, where the feed or the desk names a page of them, the team's; without those
  * this person hid. Waiting, paused and past ones are among them.
+ *
+ * @param isOn whether the feed lets a feature be
  */
-export async function readPins(local: Area, page: PinsPage | undefined): Promise<KnownPin[]> {
+export async function readPins(
+  local: Area,
+  page: PinsPage | undefined,
+  isOn: (feature: PinFeature) => boolean,
+): Promise<KnownPin[]> {
   const [personal, team, hidden] = await Promise.all([
     readPersonalPins(local),
     readTeamState(local, page),
     readHidden(local),
   ]);
-  return [
+  const known = [
     ...(team?.pins ?? [])
       .filter(({ pin }) => !isHidden(hidden, pin))
       .map(({ pin, by }): KnownPin => ({ pin, owner: "team", by })),
     ...personal.map((pin): KnownPin => ({ pin, owner: "personal", by: null })),
   ];
+  return known.filter(({ owner }) => isOn(FEATURE_OF[owner]));
 }
 
 /** The team's pins that this person hid and would see again; of those that have gone there is no more. */

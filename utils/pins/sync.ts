@@ -32,8 +32,13 @@ export interface SyncState {
 export interface SyncWorld extends PersonalWorld {
   /** Undefined where the browser has none. */
   sync: Pick<Storage.StorageArea, "get" | "set" | "remove"> | undefined;
+  /** Whether the feed lets pins be. */
+  isOn: (feature: "pins") => Promise<boolean>;
   wait: (ms: number) => Promise<void>;
 }
+
+/** What one exchange needs, which a person who erases everything has whatever the feed says. */
+export type ExchangeWorld = Omit<SyncWorld, "isOn" | "wait">;
 
 /** How it stands; an empty object where nothing is known yet. */
 export async function readSyncState(local: PersonalWorld["local"]): Promise<SyncState> {
@@ -55,6 +60,8 @@ export function createPinSync(world: SyncWorld): () => Promise<void> {
         again = false;
         const before = await readSyncState(world.local);
         await writeState(world, before, { ...before, pending: true });
+        // It stays waiting, and goes on at the first start of the background at which they are on.
+        if (!(await world.isOn("pins"))) return;
         await untilSpaced(world, before.wroteAt ?? 0);
         const state = await readSyncState(world.local);
         await writeState(world, state, await exchange(world, state));
@@ -89,7 +96,7 @@ export async function resumeSync(
  * Removes a person's pins from all devices. What stays in `storage.sync` are removals, ids with times:
  * a pin that is merely missing the other devices would write again.
  */
-export async function erasePins(world: Omit<SyncWorld, "wait">): Promise<void> {
+export async function erasePins(world: ExchangeWorld): Promise<void> {
   // What only another device has made is to go as well.
   await exchange(world, {});
   const pins = await readPersonalPins(world.local);
@@ -103,7 +110,7 @@ export async function erasePins(world: Omit<SyncWorld, "wait">): Promise<void> {
   if (rest.length > 0) await world.sync.remove(rest);
 }
 
-async function exchange(world: Omit<SyncWorld, "wait">, state: SyncState): Promise<SyncState> {
+async function exchange(world: ExchangeWorld, state: SyncState): Promise<SyncState> {
   const { sync, now } = world;
   let since: SyncState = state.wroteAt === undefined ? {} : { wroteAt: state.wroteAt };
   if (!sync) return { ...since, problem: "pins-sync-absent" };

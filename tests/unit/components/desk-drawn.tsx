@@ -4,6 +4,7 @@ import { render } from "@testing-library/preact";
 import { Desk } from "../../../components/pins/Desk.tsx";
 import type { DeskActions } from "../../../components/pins/desk-actions.ts";
 import { createWords } from "../../../components/words.ts";
+import type { SwitchState } from "../../../utils/feed-report.ts";
 import type { DeskState } from "../../../utils/pins/desk-state.ts";
 import { makeDesk } from "../pins/desk-world.ts";
 import { pin } from "../pins/sample.ts";
@@ -21,9 +22,12 @@ const FIVE = ["a", "b", "c", "d", "e"];
 export function draw(
   { desk, onState }: ReturnType<typeof makeDesk>,
   more: Partial<DeskActions> = {},
+  teamOff: SwitchState[] = [],
 ) {
   const actions = { ...desk, ...more } as unknown as DeskActions;
-  const drawn = (state: DeskState) => <Desk words={words} state={state} actions={actions} />;
+  const drawn = (state: DeskState) => (
+    <Desk words={words} state={state} actions={actions} teamOff={teamOff} />
+  );
   const { rerender } = render(drawn(desk.state));
   onState((state) => rerender(drawn(state)));
 }

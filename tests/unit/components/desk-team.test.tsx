@@ -41,6 +41,15 @@ describe("publishing", () => {
   });
 });
 
+it("says so where the feed turns team pins off, and leaves one's own", async () => {
+  draw(makeDesk(), {}, [{ name: "team-pins", versions: "*", reason: "Trouble.", state: "on" }]);
+  const team = within(screen.getByRole("region", { name: "For everyone" }));
+  expect(team.getByText(/turned these features off/)).toBeTruthy();
+  expect(team.getByText(/Trouble/)).toBeTruthy();
+  expect(team.queryByRole("button")).toBeNull();
+  expect(screen.getByRole("button", { name: "Pin an announcement" })).toBeTruthy();
+});
+
 describe("naming a wiki page", () => {
   const team = () => within(screen.getByRole("region", { name: "For everyone" }));
   const use = () => team().getByRole("button", { name: "Use this page" });

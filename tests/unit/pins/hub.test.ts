@@ -3,10 +3,11 @@ import { describe, expect, it } from "vitest";
 import type { Sender } from "../../../utils/messages.ts";
 import type { Announcement, PageSignals, Settings } from "../../../utils/model.ts";
 import { createPinCalls, createPinFinder } from "../../../utils/pins/hub.ts";
-import { readPersonalPins } from "../../../utils/pins/personal.ts";
+import { putPins, readPersonalPins } from "../../../utils/pins/personal.ts";
 import { listHiddenPins } from "../../../utils/pins/read.ts";
 import { TEAM_KEY } from "../../../utils/pins/team.ts";
 import { describePage } from "../../../utils/relate/page.ts";
+import { type Feature, isAllowed } from "../../../utils/switches.ts";
 import { device, NOON, pin } from "./sample.ts";
 
 const SETTINGS: Omit<Settings, "staffMode"> = {
@@ -17,6 +18,7 @@ const SETTINGS: Omit<Settings, "staffMode"> = {
 };
 
 const PAGE = { api: "https://meta.wikimedia.org/w/api.php", title: "Pins.json" };
+const VERSION = "0.1.0";
 const ANNOUNCEMENTS = ["one", "two", "three", "four", "five"];
 const SENDER: Sender = {
   tabId: 1,
@@ -42,7 +44,8 @@ function signals(url = "https://en.wikipedia.org/wiki/Mozilla"): PageSignals {
   };
 }
 
-async function open({ staffMode = true } = {}) {
+async function open({ staffMode = true, off = [] as Feature[] } = {}) {
+  const switches = Object.fromEntries(off.map((name) => [name, { versions: "*" }]));
   const { world, local } = device("a");
   const readAnnouncements = async (ids: string[]) =>
     new Map(
@@ -56,17 +59,23 @@ async function open({ staffMode = true } = {}) {
     readAnnouncements,
     readSettings: async () => ({ ...SETTINGS, staffMode }),
     readPinsPage,
+    isOn: async (feature) => isAllowed(feature, { switches }, VERSION),
     openDesk: async () => {},
   });
-  const find = createPinFinder({ personal: world, readAnnouncements, readPinsPage });
+  const find = createPinFinder({
+    version: VERSION,
+    personal: world,
+    readAnnouncements,
+    readPinsPage,
+  });
   const shown = async (url?: string) => {
     const page = describePage(signals(url));
     const pins = page
-      ? await find(page, ["mozilla"], { title: "", language: "en", priorities: [] })
+      ? await find(page, ["mozilla"], { title: "", language: "en", priorities: [], switches })
       : [];
     return pins.map(({ announcement: { id } }) => id).sort();
   };
-  return { calls, local, shown };
+  return { calls, local, world, shown };
 }
 const ask = (announcement: string, place: "page" | "wiki" | "everywhere" = "page") => ({
   signals: signals(),
@@ -159,5 +168,38 @@ describe("removing in a panel", () => {
     // What was never here is no undoing, but a pin that someone forged.
     expect(await restore(pin("a"))).toBe("pins-not-kept");
     expect(await readPersonalPins(local)).toEqual([]);
+  });
+});
+
+describe("what the feed turns off", () => {
+  const TEAM = pin("t1", { announcement: "one" });
+  async function withPins(off: Feature[]) {
+    const hub = await open({ off });
+    await hub.local.set({ [TEAM_KEY]: { page: PAGE, pins: [{ pin: TEAM, by: null }] } });
+    const own = ["one", "two"].map((id) => pin(id, { announcement: id }));
+    await putPins(hub.world, own);
+    return hub;
+  }
+
+  it("pins: none is shown, made, removed or put back, and it is said", async () => {
+    const { calls, local, shown } = await withPins(["pins"]);
+    expect(await shown()).toEqual(["one"]);
+    const reason = "pin-turned-off";
+    expect(await calls["pins.pin"](ask("three"), SENDER)).toEqual({ kind: "refused", reason });
+    const [own] = await readPersonalPins(local);
+    if (!own) throw new Error("There is no pin.");
+    expect(await calls["pins.remove"]({ id: own.id, owner: "personal" }, SENDER)).toBeNull();
+    expect(await calls["pins.restore"]({ pin: own, owner: "personal" }, SENDER)).toBe(reason);
+    expect(await readPersonalPins(local)).toHaveLength(2);
+    // The team's are another feature.
+    const hidden = await calls["pins.remove"]({ id: TEAM.id, owner: "team" }, SENDER);
+    expect(hidden).toEqual(TEAM);
+  });
+
+  it("the team's pins: one's own are shown in their place, and none is hidden", async () => {
+    const { calls, shown } = await withPins(["team-pins"]);
+    expect(await shown()).toEqual(["one", "two"]);
+    expect(await calls["pins.remove"]({ id: TEAM.id, owner: "team" }, SENDER)).toBeNull();
+    expect(await calls["pins.pin"](ask("three"), SENDER)).toMatchObject({ kind: "pinned" });
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { HIDDEN_KEY, hidePin, unhidePin } from "../../../utils/pins/hidden.ts";
 import { CrowdedError, putPins } from "../../../utils/pins/personal.ts";
 import { pinAnnouncement } from "../../../utils/pins/pin-announcement.ts";
-import { listHiddenPins, pinsToShow, readPins } from "../../../utils/pins/read.ts";
+import { listHiddenPins, pinsToShow, readPins as readAllowed } from "../../../utils/pins/read.ts";
 import type { Pin } from "../../../utils/pins/schema.ts";
 import { TEAM_KEY } from "../../../utils/pins/team.ts";
 import { DAY, device, HERE, NOON, pin } from "./sample.ts";
@@ -16,6 +16,8 @@ async function withTeam(pins: Pin[]) {
   await local.set({ [TEAM_KEY]: { page: PAGE, pins: pins.map((each) => ({ pin: each, by })) } });
   return { world, local };
 }
+const readPins = (local: Parameters<typeof readAllowed>[0], page: typeof PAGE | undefined) =>
+  readAllowed(local, page, () => true);
 const ids = (known: { pin: Pin; owner: string }[]) =>
   known.map(({ pin: { id }, owner }) => `${id.replace(/^0+/, "")} ${owner}`);
 

@@ -15,6 +15,7 @@ import { syncAccount } from "./sync-area.ts";
 /** An account with devices, whose common clock goes on only where someone waits for it. */
 function account() {
   let time = NOON;
+  const off = new Set<string>();
   const shared = syncAccount(() => time);
   function join(name: string, offset = 0) {
     const { world, local } = device(name, () => time + offset);
@@ -22,6 +23,7 @@ function account() {
     const whole: SyncWorld = {
       ...world,
       sync: area,
+      isOn: async (feature) => !off.has(feature),
       wait: async (ms) => {
         time += ms;
       },
@@ -39,7 +41,7 @@ function account() {
           .sort(),
     };
   }
-  return { shared, join, pass: (ms: number) => (time += ms) };
+  return { shared, join, off, pass: (ms: number) => (time += ms) };
 }
 
 const somewhere = (id: string, note = "") =>
@@ -285,6 +287,24 @@ describe("fault 19: quotas", () => {
     );
     await two.sync();
     expect(await readSyncState(two.local)).not.toHaveProperty("problem");
+  });
+});
+
+describe("pins that the feed turns off", () => {
+  it("are neither written nor read, and carried once they are on again", async () => {
+    const { join, shared, off } = account();
+    const [one, two] = [join("one"), join("two")];
+    await putPins(one.world, [somewhere("a")]);
+    await one.sync();
+    await putPins(two.world, [somewhere("b")]);
+    off.add("pins");
+    await two.sync();
+    expect(await two.notes()).toEqual(["b:"]);
+    expect(shared.stored.size).toBe(1);
+    off.delete("pins");
+    await resumeSync(two.local, two.sync);
+    expect(await two.notes()).toEqual(["a:", "b:"]);
+    expect(shared.stored.size).toBe(2);
   });
 });
 
