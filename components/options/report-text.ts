@@ -25,14 +25,16 @@ export function reportText(report: FeedReport, now: number): string {
     `Switches: ${report.switches.length}`,
     ...report.switches.map(({ name, versions, state }) => `  ${name} ${versions}: ${state}`),
   ];
-  return lines.filter((line) => typeof line === "string").join("\n");
+  const text = lines.filter((line) => typeof line === "string").join("\n");
+  // Sentences of servers and browsers may have addresses in them, too.
+  return text.replace(/https?:\/\/[^\s"'<>]*[^\s"'<>.,;:]/gi, shown);
 }
 
 function time(ms: number | undefined): string {
   return ms === undefined ? "never" : new Date(ms).toISOString();
 }
 
-/** An address without what may be a secret in it: its query and fragment. */
+/** An address without what may be a secret in it: its query, its fragment and who asks. */
 function shown(address: string | undefined): string {
   const url = URL.parse(address ?? "");
   if (!url) return "nowhere";

@@ -57,7 +57,7 @@ export async function download(
   limits: DownloadLimits = DEFAULT_LIMITS,
 ): Promise<Download> {
   if (!isTrustworthy(url)) {
-    throw new DownloadError("not-https", `${url} is not an https address: the feed needs one.`);
+    throw new DownloadError("not-https", "The feed’s address is not https: choose one that is.");
   }
   const stall = new StallTimer(limits.stallMs);
   try {

@@ -53,17 +53,19 @@ export function checkParts(parts: PartReference[], feedUrl: string, ownBytes: nu
 /**
  * Downloads a part and makes sure that it is the one the feed speaks of.
  *
+ * @param number its place in the feed's list, which names it: an address may hold a secret
  * @throws DownloadError, PartError
  */
 export async function downloadPart(
   { url, sha256, bytes }: PartReference,
+  number: number,
   fetch: typeof globalThis.fetch,
   stallMs: number = DEFAULT_LIMITS.stallMs,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const mismatch = () =>
     new PartError(
       "part-mismatch",
-      `${url} is not what the feed says it is: it will be asked for again later.`,
+      `_partnerships.parts[${number}] on ${new URL(url).host} is not what the feed says it is: it will be asked for again later.`,
     );
   try {
     const part = await download(url, {}, fetch, { maxBytes: bytes, stallMs });

@@ -64,9 +64,9 @@ async function refresh(url: string, world: RefreshWorld): Promise<RefreshOutcome
   checkParts(parts, url, answer.bytes.byteLength);
   const sources: Source[] = [
     { sha256: await sha256Of(answer.bytes), read: async () => records },
-    ...parts.map((part) => ({
+    ...parts.map((part, number) => ({
       sha256: part.sha256,
-      read: async () => parsePart(decode(await downloadPart(part, world.fetch, stallMs))),
+      read: async () => parsePart(decode(await downloadPart(part, number, world.fetch, stallMs))),
     })),
   ];
   const provenance = { origin: "download" as const, url, validators: answer.validators };

@@ -166,12 +166,15 @@ describe("a button", () => {
   it("copies a report in which nothing is about the reader", async () => {
     report.address = "https://me.example/feed.json?token=secret#mine";
     report.isDefaultAddress = false;
+    const message = `https://me:secret@me.example/part?token=secret#mine is not what it should be`;
+    report.lastFailure = { at: NOW, code: "part-mismatch", message };
     await show();
     press("Copy report");
     await screen.findByText(/Report copied/);
     const [text = ""] = vi.mocked(world.copy).mock.calls[0] ?? [];
     expect(text).toBe(reportText(report, NOW));
-    expect(text).toContain("revision December");
+    expect(text).toContain("?…, revision December");
+    expect(text).toContain("part-mismatch: https://me.example/part?… is not what it should be");
     expect(text).not.toMatch(/secret|mine/);
   });
 
