@@ -188,7 +188,7 @@ export default defineBackground({
       messageOf: (name: string) => browser.i18n.getMessage(name),
       hasMarkup: import.meta.env.BROWSER !== "firefox",
       async openFinder() {
-        const [finder, known] = await Promise.all([
+        const [finder, { language, messages }] = await Promise.all([
           createFinder({
             openSource: () => openSource({ connection, readEmbedded, now: Date.now, wait }),
             now: Date.now,
@@ -197,7 +197,7 @@ export default defineBackground({
           }),
           loadMessages(await environment.readLanguage(), readMessages),
         ]);
-        return { finder, translate: createTranslate(known.language, known.messages) };
+        return { finder, language, translate: createTranslate(language, messages) };
       },
     };
     listenAtEntrances(entrances);

@@ -14,8 +14,8 @@ const HEIGHT = 120;
 const WIDTH = 880;
 /** A span may be chosen however little it has: it is a target as high as the drawing. */
 const LEAST_BAR = 4;
-/** Room for a label, in the drawing's units. */
-const LABEL_WIDTH = 64;
+/** Room for a character of a label, and between two labels, in the drawing's units. */
+const [CHARACTER_WIDTH, LABEL_GAP] = [8, 12];
 
 /**
  * How much there was when: a bar for each span, a link that chooses it. Each link says in words what
@@ -27,17 +27,18 @@ export function Timeline({ words, timeline, when, addressOf }: Props) {
   if (spans.length === 0) return <p class="pc-meta">{t("explore-undated-all", undated)}</p>;
   const most = Math.max(...spans.map((span) => span.partnerships + span.announcements));
   const width = WIDTH / spans.length;
-  const labelled = Math.ceil(LABEL_WIDTH / width);
+  const labels = spans.map((span) => words.date(span.when));
+  const labelWidth = CHARACTER_WIDTH * Math.max(...labels.map(({ length }) => length)) + LABEL_GAP;
+  const labelled = Math.ceil(labelWidth / width);
+  /** The middle of a label whose bar is there, moved inwards where it would be cut off. */
+  const labelPlace = (middle: number) =>
+    Math.min(Math.max(middle, labelWidth / 2), WIDTH - labelWidth / 2);
   const heightOf = (count: number) =>
     count === 0 ? 0 : Math.max(LEAST_BAR, (count / most) * HEIGHT);
   return (
     <figure class="pc-timeline">
       <figcaption>
-        {t(
-          "explore-timeline",
-          words.date(spans[0]?.when ?? ""),
-          words.date(spans.at(-1)?.when ?? ""),
-        )}{" "}
+        {t("explore-timeline", labels[0] ?? "", labels.at(-1) ?? "")}{" "}
         {undated > 0 && t("explore-undated", undated)}
       </figcaption>
       {/* biome-ignore lint/a11y/useSemanticElements: SVG has no fieldset */}
@@ -81,7 +82,7 @@ export function Timeline({ words, timeline, when, addressOf }: Props) {
               {at % labelled === 0 && (
                 // biome-ignore lint/a11y/noAriaHiddenOnFocusable: it is no link
                 <text aria-hidden="true" x={labelPlace(at * width + width / 2)} y={HEIGHT + 18}>
-                  {span.when}
+                  {labels[at]}
                 </text>
               )}
             </g>
@@ -101,11 +102,6 @@ export function Timeline({ words, timeline, when, addressOf }: Props) {
       </p>
     </figure>
   );
-}
-
-/** The middle of a label whose bar is there, moved inwards where it would be cut off. */
-function labelPlace(middle: number): number {
-  return Math.min(Math.max(middle, LABEL_WIDTH / 2), WIDTH - LABEL_WIDTH / 2);
 }
 
 function nameOf(words: Words, span: TimelineData["spans"][number]): string {

@@ -1,6 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { Button } from "../codex/Button.tsx";
 import { Message } from "../codex/Message.tsx";
+import { formatNumber, intlLanguage } from "../format.ts";
 import type { SectionProps } from "./Options.tsx";
 import type { Stored } from "./options-world.ts";
 
@@ -15,10 +16,12 @@ export function StorageSection({ t, language, world }: SectionProps) {
     setStored(await world.measureStored());
   }
 
+  const locale = intlLanguage(language);
+  const number = (value: number) => formatNumber(locale, value);
   const size =
     stored?.data == null
       ? t("options-stored-unknown")
-      : new Intl.NumberFormat(language, {
+      : new Intl.NumberFormat(locale, {
           style: "unit",
           unit: "kilobyte",
           maximumFractionDigits: 0,
@@ -35,16 +38,16 @@ export function StorageSection({ t, language, world }: SectionProps) {
           </li>
           <li>
             <span>{t("options-stored-hidden")}</span>
-            <span>{stored.hidden}</span>
+            <span>{number(stored.hidden)}</span>
           </li>
           <li>
             <span>{t("options-stored-seen")}</span>
-            <span>{stored.seen}</span>
+            <span>{number(stored.seen)}</span>
           </li>
           <li>
             <span>{t("options-stored-opened")}</span>
             <span class="buttons">
-              {stored.opened}
+              {number(stored.opened)}
               {stored.opened > 0 && (
                 <Button onClick={() => void forgetOpened()}>{t("options-forget")}</Button>
               )}

@@ -3,11 +3,10 @@
  * text. A browser that lacks one is left alone.
  */
 import type { Menus, Omnibox, Storage, Tabs } from "webextension-polyfill";
-import type { Translate } from "../i18n.ts";
 import { isAllowed } from "../switches.ts";
 import type { Finder } from "./finder.ts";
 import { handOver } from "./memory.ts";
-import { suggestEntries } from "./omnibox.ts";
+import { type Suggesting, suggestEntries } from "./omnibox.ts";
 
 const MENU_ITEM = "find-partnerships";
 /** Longer selections are no names. */
@@ -27,7 +26,7 @@ export interface EntranceWorld {
   messageOf(name: string): string;
   /** Chromium reads the address bar's descriptions as XML and can mark what was found. */
   hasMarkup: boolean;
-  openFinder(): Promise<{ finder: Finder; translate: Translate }>;
+  openFinder(): Promise<Suggesting & { finder: Finder }>;
 }
 
 /** To be called at once when the background begins: later listeners would miss what woke it. */
@@ -44,9 +43,9 @@ export function listenAtEntrances(world: EntranceWorld): void {
     omnibox.onInputChanged.addListener((typed, suggest) => {
       opened ??= openFinder();
       opened
-        .then(({ finder, translate }) => {
-          const isOn = isAllowed("omnibox", finder.head, version);
-          suggest(isOn ? suggestEntries(typed, finder, translate, hasMarkup) : []);
+        .then((opened) => {
+          const isOn = isAllowed("omnibox", opened.finder.head, version);
+          suggest(isOn ? suggestEntries(typed, opened, hasMarkup) : []);
         })
         .catch(console.error);
     });

@@ -8,17 +8,23 @@ import type { Finder } from "./finder.ts";
 /** As many as browsers show. */
 const MOST = 6;
 
+export interface Suggesting {
+  finder: Pick<Finder, "lookFor">;
+  translate: Translate;
+  /** Of the messages. */
+  language: string;
+}
+
 /** The best entries for what is typed, each under its key. @param hasMarkup see `EntranceWorld` */
 export function suggestEntries(
   typed: string,
-  finder: Pick<Finder, "lookFor">,
-  translate: Translate,
+  { finder, translate, language }: Suggesting,
   hasMarkup: boolean,
 ): Omnibox.SuggestResult[] {
   const { sections } = finder.lookFor(typed, typed.length, { page: [], pins: [] });
   const lines = sections.flatMap((one) => one.lines).filter((line) => line.type === "entry");
   return lines.slice(0, MOST).map(({ entry, ranges }) => {
-    const facts = describeEntry(translate, entry);
+    const facts = describeEntry(translate, language, entry);
     return {
       content: entry.key,
       description: hasMarkup

@@ -119,7 +119,8 @@ export function choicesOf(
 ): Entry[] {
   const { start, end } = spanOf(haystack, kind);
   const entries = Array.from({ length: end - start }, (_, at) => start + at);
-  return linesOf(haystack, entries, language).sort((a, b) => a.title.localeCompare(b.title));
+  const { compare } = new Intl.Collator(language);
+  return linesOf(haystack, entries, language).sort((a, b) => compare(a.title, b.title));
 }
 
 function filtersOf({ kind, region, priority, status }: ExploreView): Filter[] {

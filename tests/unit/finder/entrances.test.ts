@@ -29,7 +29,7 @@ function event<Parameters extends unknown[]>() {
 
 type Suggestions = { content: string; description: string }[];
 
-function browserWith(feed: Feed = embeddedFeed()) {
+function browserWith(feed: Feed = embeddedFeed(), language = "en") {
   const omnibox = {
     setDefaultSuggestion: vi.fn(),
     onInputStarted: event<[]>(),
@@ -47,10 +47,11 @@ function browserWith(feed: Feed = embeddedFeed()) {
     finder: await createFinder({
       openSource: async () => embeddedSource(feed, "empty", NOW),
       now: () => NOW,
-      readLanguage: async () => "en",
+      readLanguage: async () => language,
       readVisits: async () => ({}),
     }),
-    translate: createTranslate("en", messagesOf("en")),
+    translate: createTranslate(language, messagesOf(language)),
+    language,
   }));
   const world = { omnibox, menus, session, tabs, openFinder, hasMarkup: true, version: "0.1.0" };
   const typed = (text: string) =>
@@ -74,6 +75,15 @@ describe("the address bar", () => {
     expect(await fake.typed("goo")).toContainEqual({
       content: "partnership:google",
       description: "<match>Goo</match>gle<dim> – Partnership · Active</dim>",
+    });
+  });
+
+  it("says a year with the language's digits", async () => {
+    fake = browserWith(embeddedFeed(), "bn");
+    listenAtEntrances(fake.world);
+    expect(await fake.typed("kiwix announcement")).toContainEqual({
+      content: "announcement:2018-07-18-kiwix",
+      description: expect.stringContaining("· ২০১৮"),
     });
   });
 

@@ -102,4 +102,12 @@ it("choices are in the order of their names", () => {
     "Rwanda",
   ]);
   expect(choicesOf(haystack, "priority", "en")[0]?.id).toBe("brand-awareness");
+  const north = haystackOf({
+    ...feed,
+    partnerships: [{ id: "a", name: "A", regions: ["AT", "ZW"] }],
+  });
+  const inOrder = (language: string) => choicesOf(north, "region", language).map(({ id }) => id);
+  expect(inOrder("de")).toEqual(["AT", "ZW"]);
+  // Österrike: its first letter is Swedish’s last.
+  expect(inOrder("sv")).toEqual(["ZW", "AT"]);
 });
