@@ -169,6 +169,9 @@ export function createDesk(world: DeskWorld, onChange: (state: DeskState) => voi
 
   const changeTeam = async (changes: Before) => (await team?.change(changes)) ?? [];
 
+  const actOnDraft = async (work: (of: TeamDesk) => Promise<Before>) =>
+    team && act({ side: "team", pins: [] }, () => work(team));
+
   /** Writes pins on one side; `replaced` goes in the same step. Tells whether it is done. */
   async function write(side: Side, pins: Pin[], replaced: string[] = []): Promise<boolean> {
     let changes: Before;
@@ -240,12 +243,8 @@ export function createDesk(world: DeskWorld, onChange: (state: DeskState) => voi
       };
       await act({ side: "personal", pins: [] }, work, { done: () => said });
     },
-    async resolve(id: string, keepMine: boolean): Promise<void> {
-      if (team) await act({ side: "team", pins: [] }, () => team.resolve(id, keepMine));
-    },
-    async discard(): Promise<void> {
-      if (team) await act({ side: "team", pins: [] }, () => team.discard());
-    },
+    resolve: (id: string, keepMine: boolean) => actOnDraft((of) => of.resolve(id, keepMine)),
+    discard: () => actOnDraft((of) => of.discard()),
     async publish(): Promise<void> {
       if (!team) return;
       // What is seen is what is sent.
