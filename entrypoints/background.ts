@@ -187,6 +187,7 @@ export default defineBackground({
       session: browser.storage.session,
       messageOf: (name: string) => browser.i18n.getMessage(name),
       hasMarkup: import.meta.env.BROWSER !== "firefox",
+      opensPrivately: import.meta.env.BROWSER === "firefox",
       async openFinder() {
         const [finder, { language, messages }] = await Promise.all([
           createFinder({

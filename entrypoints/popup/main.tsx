@@ -22,7 +22,8 @@ import { isAllowed, switchesInForce } from "../../utils/switches.ts";
 const { local, session } = browser.storage;
 const { version } = browser.runtime.getManifest();
 const environment = createEnvironment(browser, globalThis);
-const isTab = new URLSearchParams(location.search).has("tab");
+const query = new URLSearchParams(location.search);
+const isTab = query.has("tab");
 // Read while other things are.
 const prepared = preparePage({ document, ...environment }, "search-title");
 
@@ -44,7 +45,7 @@ const surroundings = readSurroundings(browser.tabs);
 const panel = surroundings.then((known) => known.panel);
 const [settings, handed, left] = await Promise.all([
   readSettings(local),
-  isTab ? takeOver(session) : null,
+  isTab ? (query.get("find") ?? takeOver(session)) : null,
   isTab ? null : readLeft(session, Date.now()),
 ]);
 const address = isTab ? hashAddress(window) : memoryAddress(left?.open ?? null);

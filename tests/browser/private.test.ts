@@ -36,13 +36,13 @@ afterAll(async () => {
   await wiki.stop();
 });
 
-/** All that the extension keeps of pages and people; how refreshes went is neither. */
+/** All that the extension keeps of pages and people; how refreshes and syncs went is neither. */
 async function kept(): Promise<string[]> {
   const stored = await browser.inBackground<Record<string, unknown>>(
     `return { ...await api.storage.local.get(), ...await api.storage.session.get() }`,
   );
   return Object.keys(stored)
-    .filter((key) => !key.startsWith("refresh"))
+    .filter((key) => !key.startsWith("refresh") && key !== "pins-sync")
     .toSorted();
 }
 
@@ -83,6 +83,11 @@ it("panel and quick search work in a private window, and nothing of them is kept
   await openAndClose(privately);
   await hideAndClose(privately);
   await search(privately);
+  expect(await kept()).toEqual([]);
+
+  // What is selected, or typed in the address bar, is in the address of a private window.
+  await openOwnPage(privately, "popup.html?tab&find=kiwix");
+  await until(async () => (await findAll(privately, "option"))[0]?.name.startsWith("Kiwix"));
   expect(await kept()).toEqual([]);
 
   await openAndClose(browser.driver);

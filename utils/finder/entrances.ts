@@ -20,12 +20,14 @@ export interface EntranceWorld {
     "setDefaultSuggestion" | "onInputStarted" | "onInputChanged" | "onInputEntered"
   > | null;
   menus: Pick<Menus.Static, "create" | "removeAll" | "onClicked"> | null;
-  tabs: Pick<Tabs.Static, "create" | "update">;
+  tabs: Pick<Tabs.Static, "create" | "update" | "query">;
   session: Pick<Storage.StorageArea, "get" | "set" | "remove">;
   /** A message of `_locales`. */
   messageOf(name: string): string;
   /** Chromium reads the address bar's descriptions as XML and can mark what was found. */
   hasMarkup: boolean;
+  /** Whether a private window shows the extension's pages; Chromium opens them in another one. */
+  opensPrivately: boolean;
   openFinder(): Promise<Suggesting & { finder: Finder }>;
 }
 
@@ -54,9 +56,9 @@ export function listenAtEntrances(world: EntranceWorld): void {
       openFor(entered, disposition, world).catch(console.error);
     });
   }
-  menus?.onClicked.addListener(({ menuItemId, selectionText = "" }) => {
+  menus?.onClicked.addListener(({ menuItemId, selectionText = "" }, tab) => {
     if (menuItemId !== MENU_ITEM) return;
-    openFor(selectionText, "newForegroundTab", world).catch(console.error);
+    openFor(selectionText, "newForegroundTab", world, tab).catch(console.error);
   });
 }
 
@@ -70,17 +72,30 @@ export async function createMenu({
   menus.create({ id: MENU_ITEM, title: messageOf("menu"), contexts: ["selection"] });
 }
 
-/** An entry under its key, or quick search for anything else: its words go by way of the session. */
+/**
+ * Opens an entry under its key, or quick search for anything else. Its words go by way of the session:
+ * the history keeps addresses. A private window keeps none and writes nothing: there they are in the
+ * address, and a page that opens elsewhere is told nothing.
+ *
+ * @param clicked the tab that was clicked in, if any; else it is the one in front
+ */
 async function openFor(
   text: string,
   disposition: Omnibox.OnInputEnteredDisposition,
-  { openFinder, tabs, session }: EntranceWorld,
+  { openFinder, tabs, session, opensPrivately }: EntranceWorld,
+  clicked?: Tabs.Tab,
 ): Promise<void> {
   const typed = text.replace(/\s+/g, " ").trim().slice(0, MOST_SELECTED);
-  const { finder } = await openFinder();
-  const isEntry = (await finder.open(typed)) !== null;
-  if (!isEntry) await handOver(session, typed);
-  const url = `/popup.html?tab${isEntry ? `#${encodeURIComponent(typed)}` : ""}`;
-  if (disposition === "currentTab") await tabs.update({ url });
-  else await tabs.create({ url, active: disposition === "newForegroundTab" });
+  const tab = clicked ?? (await tabs.query({ active: true, lastFocusedWindow: true }))[0];
+  const isTold = tab !== undefined && (!tab.incognito || opensPrivately);
+  let url = "/popup.html?tab";
+  if (isTold) {
+    const { finder } = await openFinder();
+    if (await finder.open(typed)) url += `#${encodeURIComponent(typed)}`;
+    else if (tab.incognito) url += `&find=${encodeURIComponent(typed)}`;
+    else await handOver(session, typed);
+  }
+  // A page of another window takes no tab's place.
+  if (disposition === "currentTab" && isTold) await tabs.update({ url });
+  else await tabs.create({ url, active: disposition !== "newBackgroundTab" });
 }

@@ -39,10 +39,15 @@ function browserWith(feed: Feed = embeddedFeed(), language = "en") {
   const menus = {
     create: vi.fn(),
     removeAll: vi.fn(async () => {}),
-    onClicked: event<[{ menuItemId: string; selectionText?: string }]>(),
+    onClicked: event<[{ menuItemId: string; selectionText?: string }, { incognito: boolean }?]>(),
   };
   const session = memoryArea();
-  const tabs = { create: vi.fn(async () => ({})), update: vi.fn(async () => ({})) };
+  const tabs = {
+    create: vi.fn(async () => ({})),
+    update: vi.fn(async () => ({})),
+    /** The tab in front. */
+    query: vi.fn(async () => [{ incognito: false }]),
+  };
   const openFinder = vi.fn(async () => ({
     finder: await createFinder({
       openSource: async () => embeddedSource(feed, "empty", NOW),
@@ -53,7 +58,16 @@ function browserWith(feed: Feed = embeddedFeed(), language = "en") {
     translate: createTranslate(language, messagesOf(language)),
     language,
   }));
-  const world = { omnibox, menus, session, tabs, openFinder, hasMarkup: true, version: "0.1.0" };
+  const world = {
+    omnibox,
+    menus,
+    session,
+    tabs,
+    openFinder,
+    hasMarkup: true,
+    opensPrivately: false,
+    version: "0.1.0",
+  };
   const typed = (text: string) =>
     new Promise<Suggestions>((resolve) => omnibox.onInputChanged.fire(text, resolve));
   return {
@@ -142,11 +156,59 @@ describe("the menu", () => {
   });
 
   it("opens quick search with what is selected", async () => {
-    fake.menus.onClicked.fire({ menuItemId: "another", selectionText: "no" });
-    fake.menus.onClicked.fire({ menuItemId: "find-partnerships", selectionText: "Mozilla\n " });
+    const tab = { incognito: false };
+    fake.menus.onClicked.fire({ menuItemId: "another", selectionText: "no" }, tab);
+    fake.menus.onClicked.fire(
+      { menuItemId: "find-partnerships", selectionText: "Mozilla\n " },
+      tab,
+    );
     await vi.waitFor(() => expect(fake.tabs.create).toHaveBeenCalledTimes(1));
     expect(await takeOver(fake.session)).toBe("Mozilla");
   });
+});
+
+describe("in a private window", () => {
+  const chosen = { menuItemId: "find-partnerships", selectionText: "Mozilla" };
+  const opened = () => vi.waitFor(() => expect(fake.tabs.create).toHaveBeenCalledTimes(1));
+
+  it.each([
+    ["what is selected", () => fake.menus.onClicked.fire(chosen, { incognito: true })],
+    ["what is selected beside any tab", () => fake.menus.onClicked.fire(chosen)],
+    ["what is typed", () => fake.omnibox.onInputEntered.fire("Mozilla", "currentTab")],
+    ["an entry", () => fake.omnibox.onInputEntered.fire("partnership:kiwix", "currentTab")],
+  ])("%s is not told to the page, which Chromium opens in another window", async (_, choose) => {
+    fake.tabs.query.mockResolvedValue([{ incognito: true }]);
+    choose();
+    await opened();
+    expect(fake.tabs.create).toHaveBeenCalledWith({ url: "/popup.html?tab", active: true });
+    expect(await fake.session.get()).toEqual({});
+  });
+
+  it("words are in the address of a page that opens there, and nowhere else", async () => {
+    fake = browserWith();
+    listenAtEntrances({ ...fake.world, opensPrivately: true });
+    fake.menus.onClicked.fire({ ...chosen, selectionText: "Müller & Co" }, { incognito: true });
+    await opened();
+    const url = "/popup.html?tab&find=M%C3%BCller%20%26%20Co";
+    expect(fake.tabs.create).toHaveBeenCalledWith({ url, active: true });
+    expect(await fake.session.get()).toEqual({});
+  });
+
+  it("an entry opens there under its key", async () => {
+    fake = browserWith();
+    listenAtEntrances({ ...fake.world, opensPrivately: true });
+    fake.tabs.query.mockResolvedValue([{ incognito: true }]);
+    fake.omnibox.onInputEntered.fire("partnership:kiwix", "currentTab");
+    await vi.waitFor(() => expect(fake.tabs.update).toHaveBeenCalled());
+    expect(fake.tabs.update).toHaveBeenCalledWith({ url: "/popup.html?tab#partnership%3Akiwix" });
+  });
+});
+
+it("a window that is not known counts as a private one", async () => {
+  fake.tabs.query.mockResolvedValue([]);
+  fake.omnibox.onInputEntered.fire("words", "newForegroundTab");
+  await vi.waitFor(() => expect(fake.tabs.create).toHaveBeenCalled());
+  expect(await fake.session.get()).toEqual({});
 });
 
 it("a browser without either is left alone", async () => {
