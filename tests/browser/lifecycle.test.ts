@@ -41,6 +41,7 @@ afterEach(() => browser?.close());
 
 interface Refresh {
   dueAt: number;
+  lastSuccessAt?: number;
 }
 const refreshState = async ({ inBackground }: Extended): Promise<Refresh | undefined> =>
   (await inBackground<{ refresh?: Refresh }>('return api.storage.local.get("refresh")')).refresh;
@@ -62,6 +63,27 @@ describe.each(BROWSERS)("in %s", (name) => {
     await find(browser.driver, "article", "Alpha partner 0");
     expect(await alarmAt(browser)).toBe(dueAt);
     expect(feedRequests(wiki)).toHaveLength(1);
+  });
+
+  it("updated to a version that cannot read the stored feed, it asks for it again within minutes", async () => {
+    browser = await openExtended(name, { port: wiki.port });
+    await untilCurrent(browser, "Alpha");
+    await until(async () => browser && (await refreshState(browser))?.lastSuccessAt);
+    await browser.inBackground(`
+      const done = (request) =>
+        new Promise((resolve, reject) => {
+          request.onsuccess = () => resolve(request.result);
+          request.onerror = () => reject(request.error);
+        });
+      const database = await done(indexedDB.open("partner-context"));
+      const state = database.transaction("state", "readwrite").objectStore("state");
+      await done(state.put({ ...(await done(state.get("current"))), format: 0 }, "current"));
+      database.close();`);
+
+    expect(await visit(browser.driver, MOZILLA)).toBe(1);
+    const soon = Date.now() + 5 * 60_000;
+    await until(async () => browser && ((await refreshState(browser))?.dueAt ?? soon) < soon);
+    expect(await alarmAt(browser)).toBeLessThan(soon);
   });
 
   it(`killed ${KILLS} times in mid-refresh, it has the old data or the new, never a mix`, {
