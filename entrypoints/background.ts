@@ -137,7 +137,7 @@ export default defineBackground({
       writePanelOpen: (host, open) => writePanelOpen(area, host, open),
       injectReader: (sender) => injectReader(browser.scripting, sender),
       injectPanel: (sender) => injectPanel(browser.scripting, sender),
-      setBadge: (tabId, count) => setBadge(browser.action, tabId, count),
+      setBadge: (sender, count) => setBadge(browser.action, browser.tabs, sender, count),
       async loadMessages(asked) {
         const { language, messages } = await loadMessages(asked, readMessages);
         return { language, dir: directionOf(language), messages };

@@ -32,7 +32,8 @@ export interface HubWorld extends FinderWorld {
   isOn(feature: Feature): Promise<boolean>;
   /** Puts the panel into the document that asked; rejects when that document is gone. */
   injectPanel(sender: Sender): Promise<void>;
-  setBadge(tabId: number, count: number): Promise<void>;
+  /** Has the toolbar show a number for the document that asked, unless that is gone. */
+  setBadge(sender: Sender, count: number): Promise<void>;
   loadMessages(
     language: string,
   ): Promise<{ language: string; dir: "ltr" | "rtl"; messages: Record<string, string> }>;
@@ -134,9 +135,7 @@ export function createHub(world: HubWorld): Omit<Handlers, OwnCall> {
   async function findAndCount(page: Page, settings: Settings, sender: Sender, decided: Control[]) {
     const findings = await find(page, settings, placeOfPage(page, sender.host), decided);
     // Nobody waits for the toolbar.
-    if (sender.tabId !== null) {
-      world.setBadge(sender.tabId, countOf(findings)).catch(console.error);
-    }
+    world.setBadge(sender, countOf(findings)).catch(console.error);
     return findings;
   }
 

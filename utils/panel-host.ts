@@ -61,14 +61,36 @@ export function injectReader(
   return inject(scripting, sender, READER_SCRIPT);
 }
 
-/** Shows how many partnerships the tab's panel shows; the browser clears it on navigation. */
+/**
+ * Shows how many partnerships a document's panel shows; the browser clears it on navigation, so that
+ * it is not set any more once another document is there.
+ */
 export async function setBadge(
   action: Pick<Action.Static, "setBadgeText" | "setBadgeBackgroundColor">,
-  tabId: number,
+  tabs: Pick<Tabs.Static, "sendMessage">,
+  sender: Sender,
   count: number,
 ): Promise<void> {
+  const { tabId } = sender;
+  if (tabId === null) return;
   await action.setBadgeBackgroundColor({ tabId, color: BADGE_COLOUR });
+  if (!(await isThere(tabs, tabId, sender))) return;
   await action.setBadgeText({ tabId, text: count > 0 ? String(count) : "" });
+}
+
+/** Whether the document whose panel asked is still the tab's: then the panel hears of this. */
+async function isThere(
+  tabs: Pick<Tabs.Static, "sendMessage">,
+  tabId: number,
+  { frameId, documentId }: Sender,
+): Promise<boolean> {
+  const message: PanelCommand = { command: "panel.describe" };
+  try {
+    await tabs.sendMessage(tabId, message, documentId ? { documentId } : { frameId });
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Opens or closes the panel in a tab; nothing happens where there is none. */

@@ -67,7 +67,7 @@ function worldOf(
     isInMemory: () => false,
     isOn: async () => true,
     injectPanel: async () => {},
-    setBadge: async (_, count) => void badges.push(count),
+    setBadge: async (_sender, count) => void badges.push(count),
     loadMessages: async (language) => ({ language, dir: "ltr", messages: {} }),
     readShortcut: async () => null,
   };

@@ -1,6 +1,12 @@
 import { describe, expect, it } from "vitest";
 import type { Sender } from "../../utils/messages.ts";
-import { injectPanel, isOwnPage, readSender, togglePanel } from "../../utils/panel-host.ts";
+import {
+  injectPanel,
+  isOwnPage,
+  readSender,
+  setBadge,
+  togglePanel,
+} from "../../utils/panel-host.ts";
 
 const ID = "partner-context";
 const tab = { id: 5, incognito: false } as never;
@@ -41,15 +47,15 @@ describe("a message of the extension's own page", () => {
   });
 });
 
-describe("the panel is injected", () => {
-  const sender: Sender = {
-    tabId: 5,
-    frameId: 0,
-    documentId: "abc",
-    host: "en.wikipedia.org",
-    isPrivate: false,
-  };
+const sender: Sender = {
+  tabId: 5,
+  frameId: 0,
+  documentId: "abc",
+  host: "en.wikipedia.org",
+  isPrivate: false,
+};
 
+describe("the panel is injected", () => {
   async function targetFor(from: Sender): Promise<unknown> {
     const calls: { target: unknown }[] = [];
     const executeScript = async (call: { target: unknown }) => {
@@ -66,6 +72,33 @@ describe("the panel is injected", () => {
 
   it("into the tab's main frame elsewhere", async () => {
     expect(await targetFor({ ...sender, documentId: null })).toEqual({ tabId: 5, frameIds: [0] });
+  });
+});
+
+describe("the toolbar's number", () => {
+  /** What the badge is set to for a document, where `there` hears a message. */
+  async function badgeOf(from: Sender, there: object): Promise<string[]> {
+    const texts: string[] = [];
+    const action = {
+      setBadgeBackgroundColor: async () => {},
+      setBadgeText: async ({ text }: { text: string }) => void texts.push(text),
+    };
+    const sendMessage = async (tabId: number, _message: unknown, options: object) => {
+      if (JSON.stringify([tabId, options]) === JSON.stringify([5, there])) return;
+      throw new Error("Could not establish connection. Receiving end does not exist.");
+    };
+    await setBadge(action as never, { sendMessage } as never, from, 3);
+    return texts;
+  }
+
+  it("is that of the document that asked", async () => {
+    expect(await badgeOf(sender, { documentId: "abc" })).toEqual(["3"]);
+    expect(await badgeOf({ ...sender, documentId: null }, { frameId: 0 })).toEqual(["3"]);
+  });
+
+  it("is not set on the page that came after it", async () => {
+    expect(await badgeOf(sender, { documentId: "def" })).toEqual([]);
+    expect(await badgeOf({ ...sender, documentId: null }, {})).toEqual([]);
   });
 });
 
