@@ -12,13 +12,19 @@ export interface EraseWorld {
 /**
  * Erases all that is stored on this device, and the pins on all devices of the browser account. The
  * background has to begin anew afterwards: what it knows is gone.
+ *
+ * @returns whether the pins are erased on all devices; on this one everything is, or it throws
  */
-export async function eraseEverything({ pins, areas, indexedDB }: EraseWorld): Promise<void> {
-  await erasePins(pins);
+export async function eraseEverything({ pins, areas, indexedDB }: EraseWorld): Promise<boolean> {
+  const isEverywhere = await erasePins(pins).catch((error: unknown) => {
+    console.error(error);
+    return false;
+  });
   await Promise.all([
     ...areas.map((area) => area.clear()),
     ...(await indexedDB.databases()).map(({ name = "" }) => deleted(indexedDB, name)),
   ]);
+  return isEverywhere;
 }
 
 /** A database that others still hold open is deleted once they let go: a new beginning makes them. */

@@ -8,12 +8,22 @@ import type { Stored } from "./options-world.ts";
 /** What lies on this device, and the way to be rid of it. */
 export function StorageSection({ t, language, world }: SectionProps) {
   const [stored, setStored] = useState<Stored | null>(null);
-  const [isAsking, setAsking] = useState(false);
+  const [erasing, setErasing] = useState<null | "asking" | "failed" | "pins-left">(null);
   useEffect(() => void world.measureStored().then(setStored), [world]);
 
   async function forgetOpened() {
     await world.forgetOpened();
     setStored(await world.measureStored());
+  }
+
+  async function erase() {
+    try {
+      if (await world.eraseAll()) world.beginAnew();
+      else setErasing("pins-left");
+    } catch (error) {
+      console.error(error);
+      setErasing("failed");
+    }
   }
 
   const locale = intlLanguage(language);
@@ -55,18 +65,24 @@ export function StorageSection({ t, language, world }: SectionProps) {
           </li>
         </ul>
       )}
-      {isAsking ? (
+      {erasing === "pins-left" ? (
+        <Message kind="warning">
+          <p>{t("options-erase-pins-left")}</p>
+          <Button onClick={world.beginAnew}>{t("options-erase-begin")}</Button>
+        </Message>
+      ) : erasing ? (
         <Message kind="warning">
           <p>{t("options-erase-warning")}</p>
           <p class="buttons">
-            <Button weight="primary" action="destructive" onClick={() => void world.eraseAll()}>
+            <Button weight="primary" action="destructive" onClick={() => void erase()}>
               {t("options-erase-now")}
             </Button>
-            <Button onClick={() => setAsking(false)}>{t("options-erase-keep")}</Button>
+            <Button onClick={() => setErasing(null)}>{t("options-erase-keep")}</Button>
           </p>
+          {erasing === "failed" && <Message kind="error">{t("options-erase-failed")}</Message>}
         </Message>
       ) : (
-        <Button action="destructive" onClick={() => setAsking(true)}>
+        <Button action="destructive" onClick={() => setErasing("asking")}>
           {t("options-erase")}
         </Button>
       )}

@@ -45,8 +45,10 @@ export interface OptionsWorld {
   measureStored(): Promise<Stored>;
   /** Forgets which entries were opened in quick search. */
   forgetOpened(): Promise<void>;
-  /** Erases everything, and ends this page with it. */
-  eraseAll(): Promise<void>;
+  /** Erases everything; false where pins are left on other devices. */
+  eraseAll(): Promise<boolean>;
+  /** Starts the extension as on the first day, and ends this page with it. */
+  beginAnew(): void;
   /** Shows the page again, for instance in another language. */
   reload(): void;
 }

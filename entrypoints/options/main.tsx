@@ -68,17 +68,17 @@ function createOptionsWorld(browser: Browser, reload: () => void): OptionsWorld 
       return { data: usage, hidden: hidden.length, seen, opened };
     },
     forgetOpened: () => eraseVisits(area),
-    async eraseAll() {
+    eraseAll() {
       const { session, sync } = browser.storage;
       const { locks } = navigator;
-      await eraseEverything({
+      return eraseEverything({
         pins: { local: area, sync, locks, now: Date.now, newId: newPinId },
         areas: [area, session],
         indexedDB,
       });
-      // The background starts anew, with what came with the extension.
-      browser.runtime.reload();
     },
+    // The background, too, with what came with the extension.
+    beginAnew: () => browser.runtime.reload(),
     reload,
   };
 }

@@ -17,6 +17,8 @@ export const SYNC_STATE_KEY = "pins-sync";
  */
 export const SPACING_MS = 6_000;
 
+const REFUSED = "pins-sync-refused";
+
 /** How it stands between this device and the browser account. */
 export interface SyncState {
   /** A change waits to be carried; if the background was stopped meanwhile, it goes on at its start. */
@@ -95,19 +97,23 @@ export async function resumeSync(
 /**
  * Removes a person's pins from all devices. What stays in `storage.sync` are removals, ids with times:
  * a pin that is merely missing the other devices would write again.
+ *
+ * @returns whether `storage.sync` let it be; it may also throw
  */
-export async function erasePins(world: ExchangeWorld): Promise<void> {
+export async function erasePins(world: ExchangeWorld): Promise<boolean> {
   // What only another device has made is to go as well.
-  await exchange(world, {});
+  const before = await exchange(world, {});
   const pins = await readPersonalPins(world.local);
   await removePins(
     world,
     pins.map(({ id }) => id),
   );
-  const { problem } = await exchange(world, {});
-  if (problem || !world.sync) return;
+  const after = await exchange(world, {});
+  if (!world.sync) return true;
+  if (before.problem === REFUSED || after.problem) return false;
   const rest = Object.keys(await world.sync.get(null)).filter((key) => !isRemovalKey(key));
   if (rest.length > 0) await world.sync.remove(rest);
+  return true;
 }
 
 async function exchange(world: ExchangeWorld, state: SyncState): Promise<SyncState> {
@@ -134,7 +140,7 @@ async function exchange(world: ExchangeWorld, state: SyncState): Promise<SyncSta
     if (Object.keys(pins).length > 0) await sync.set(pins);
     return since;
   } catch (error) {
-    return { ...since, problem: "pins-sync-refused", detail: String(error) };
+    return { ...since, problem: REFUSED, detail: String(error) };
   }
 }
 
