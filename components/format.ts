@@ -11,6 +11,16 @@ export function intlLanguage(language: string): string {
   }
 }
 
+/** Kept: making one takes a millisecond or two, and a page may show a hundred dates. */
+const dateFormats = new Map<string, Intl.DateTimeFormat>();
+
+function dateFormat(language: string, parts: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = JSON.stringify([language, parts]);
+  const format = dateFormats.get(key) ?? new Intl.DateTimeFormat(language, parts);
+  dateFormats.set(key, format);
+  return format;
+}
+
 /** A number with the language's digits and separators. */
 export function formatNumber(language: string, value: number): string {
   return new Intl.NumberFormat(language).format(value);
@@ -30,13 +40,13 @@ export function formatDate(language: string, date: string): string {
   const parts: Intl.DateTimeFormatOptions = { timeZone: "UTC", year: "numeric" };
   if (month) parts.month = "long";
   if (day) parts.day = "numeric";
-  return new Intl.DateTimeFormat(language, parts).format(time);
+  return dateFormat(language, parts).format(time);
 }
 
 /** A moment as this person's clock shows it, wherever it was set. */
 export function formatMoment(language: string, time: number): string {
   const parts = { dateStyle: "medium", timeStyle: "short" } as const;
-  return new Intl.DateTimeFormat(language, parts).format(time);
+  return dateFormat(language, parts).format(time);
 }
 
 const UNITS = [

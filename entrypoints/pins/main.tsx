@@ -157,6 +157,8 @@ function openDesk(): void {
       />
     ));
   show(desk.state);
+  // The first search finds the names of regions and much else for the first time: better before a key.
+  requestIdleCallback(() => void catalogue.search("w"));
 
   // Before anything is asked of the wiki, which may never answer.
   browser.storage.onChanged.addListener((changes, area) => {
