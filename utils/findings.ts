@@ -21,7 +21,7 @@ import { cardRevision, recordRevision } from "./revision.ts";
 import type { FoundPartnership, Lookup } from "./store/read.ts";
 import { isAllowed } from "./switches.ts";
 
-export interface FinderWorld {
+export interface FindingsWorld {
   /** The extension's own, which the feed's switches name. */
   version: string;
   findPartnerships(keys: readonly Fingerprint[]): Promise<Lookup>;
@@ -46,7 +46,7 @@ export interface Findings extends Omit<Lookup, "found"> {
 type Known = { relation: Relation } & FoundPartnership;
 
 /** Finds what a page has to do with. */
-export function createFinder(world: FinderWorld) {
+export function createFindings(world: FindingsWorld) {
   return find;
 
   /** @param decided what the reader decided on this page without its being kept */

@@ -4,7 +4,7 @@
  */
 import { type Place, placeOf } from "./dismissals.ts";
 import { feedAge } from "./feed-age.ts";
-import { createFinder, type FinderWorld, type Findings, placeOfPage } from "./findings.ts";
+import { createFindings, type Findings, type FindingsWorld, placeOfPage } from "./findings.ts";
 import type { Handlers, OwnCall, Sender } from "./messages.ts";
 import type { Control, Dismissal, SeenCard, Settings } from "./model.ts";
 import { withDecision } from "./page-decisions.ts";
@@ -12,7 +12,7 @@ import type { PinCalls } from "./pins/hub.ts";
 import { describePage, type Page } from "./relate/page.ts";
 import { type Feature, isAllowed } from "./switches.ts";
 
-export interface HubWorld extends FinderWorld {
+export interface HubWorld extends FindingsWorld {
   readSettings(): Promise<Settings>;
   pinCalls: PinCalls;
   writeSettings(change: Partial<Settings>): Promise<void>;
@@ -43,7 +43,7 @@ export interface HubWorld extends FinderWorld {
 
 /** The hub's side of every message of a wiki page. */
 export function createHub(world: HubWorld): Omit<Handlers, OwnCall> {
-  const find = createFinder(world);
+  const find = createFindings(world);
   return {
     ...world.pinCalls,
 

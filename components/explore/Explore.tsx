@@ -1,11 +1,11 @@
 import { useEffect, useMemo, useState } from "preact/hooks";
-import type { ExploreView, Sort, Timeline as TimelineData } from "../../utils/search/explore.ts";
+import type { ExploreView, Sort, Timeline } from "../../utils/search/explore.ts";
 import type { Entry } from "../../utils/search/types.ts";
 import { Button } from "../codex/Button.tsx";
 import type { Words } from "../words.ts";
 import { Choice } from "./Choice.tsx";
 import { ExploreList } from "./ExploreList.tsx";
-import { Timeline } from "./Timeline.tsx";
+import { SpanChart } from "./SpanChart.tsx";
 
 /** Lines shown at first, and more at a time. */
 const AT_A_TIME = 100;
@@ -13,7 +13,7 @@ const AT_A_TIME = 100;
 /** The list as the page has it; lines are read when they are shown. */
 export interface Explored {
   count: number;
-  timeline: TimelineData;
+  timeline: Timeline;
   lines(most: number): Entry[];
 }
 
@@ -77,7 +77,7 @@ export function Explore(props: Props) {
           onChange={(status) => onView({ ...view, status: status as ExploreView["status"] })}
         />
       </form>
-      <Timeline
+      <SpanChart
         words={words}
         timeline={explored.timeline}
         when={view.when}

@@ -2,7 +2,7 @@
 /** Dates and numbers of the extension's own pages are written as the page's language writes them. */
 import { cleanup, render, screen } from "@testing-library/preact";
 import { afterEach, expect, it } from "vitest";
-import { Timeline } from "../../../components/explore/Timeline.tsx";
+import { SpanChart } from "../../../components/explore/SpanChart.tsx";
 import type { SectionProps } from "../../../components/options/Options.tsx";
 import { StorageSection } from "../../../components/options/StorageSection.tsx";
 import { createWords } from "../../../components/words.ts";
@@ -22,7 +22,7 @@ const words = (language: string) =>
 function labels(language: string, when: string[]): string[] {
   const spans = when.map((each) => ({ when: each, partnerships: 1, announcements: 0 }));
   const { container } = render(
-    <Timeline
+    <SpanChart
       words={words(language)}
       timeline={{ unit: "month", spans, undated: 0 }}
       when={null}

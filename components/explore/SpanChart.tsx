@@ -1,9 +1,9 @@
-import type { Timeline as TimelineData } from "../../utils/search/explore.ts";
+import type { Timeline } from "../../utils/search/explore.ts";
 import type { Words } from "../words.ts";
 
 interface Props {
   words: Words;
-  timeline: TimelineData;
+  timeline: Timeline;
   /** The span that is chosen; null for all. */
   when: string | null;
   /** Address of the view with another span chosen, or none. */
@@ -21,7 +21,7 @@ const [CHARACTER_WIDTH, LABEL_GAP] = [8, 12];
  * How much there was when: a bar for each span, a link that chooses it. Each link says in words what
  * the bar shows, so that the drawing is also its own text.
  */
-export function Timeline({ words, timeline, when, addressOf }: Props) {
+export function SpanChart({ words, timeline, when, addressOf }: Props) {
   const { t } = words;
   const { spans, undated } = timeline;
   if (spans.length === 0) return <p class="pc-meta">{t("explore-undated-all", undated)}</p>;
@@ -36,13 +36,13 @@ export function Timeline({ words, timeline, when, addressOf }: Props) {
   const heightOf = (count: number) =>
     count === 0 ? 0 : Math.max(LEAST_BAR, (count / most) * HEIGHT);
   return (
-    <figure class="pc-timeline">
+    <figure class="pc-span-chart">
       <figcaption>
         {t("explore-timeline", labels[0] ?? "", labels.at(-1) ?? "")}{" "}
         {undated > 0 && t("explore-undated", undated)}
       </figcaption>
       {/* biome-ignore lint/a11y/useSemanticElements: SVG has no fieldset */}
-      <svg class="pc-timeline__drawing" viewBox={`0 0 ${WIDTH} ${HEIGHT + 24}`} role="group">
+      <svg class="pc-span-chart__drawing" viewBox={`0 0 ${WIDTH} ${HEIGHT + 24}`} role="group">
         {spans.map((span, at) => {
           const partnerships = heightOf(span.partnerships);
           const announcements = heightOf(span.announcements);
@@ -50,7 +50,7 @@ export function Timeline({ words, timeline, when, addressOf }: Props) {
           const isEmpty = span.partnerships + span.announcements === 0;
           const bar = { x: at * width + width * 0.1, width: width * 0.8 };
           return (
-            <g key={span.when} class={isChosen ? "pc-timeline__chosen" : undefined}>
+            <g key={span.when} class={isChosen ? "pc-span-chart__chosen" : undefined}>
               {!isEmpty && (
                 <a
                   href={addressOf(isChosen ? null : span.when)}
@@ -59,20 +59,20 @@ export function Timeline({ words, timeline, when, addressOf }: Props) {
                 >
                   <title>{nameOf(words, span)}</title>
                   <rect
-                    class="pc-timeline__target"
+                    class="pc-span-chart__target"
                     x={at * width}
                     y={0}
                     width={width}
                     height={HEIGHT}
                   />
                   <rect
-                    class="pc-timeline__partnerships"
+                    class="pc-span-chart__partnerships"
                     {...bar}
                     y={HEIGHT - partnerships}
                     height={partnerships}
                   />
                   <rect
-                    class="pc-timeline__announcements"
+                    class="pc-span-chart__announcements"
                     {...bar}
                     y={HEIGHT - partnerships - announcements}
                     height={announcements}
@@ -90,13 +90,13 @@ export function Timeline({ words, timeline, when, addressOf }: Props) {
         })}
         <line x1={0} x2={WIDTH} y1={HEIGHT} y2={HEIGHT} />
       </svg>
-      <p class="pc-timeline__legend">
+      <p class="pc-span-chart__legend">
         <span>
-          <span class="pc-timeline__key pc-timeline__key--partnerships" />
+          <span class="pc-span-chart__key pc-span-chart__key--partnerships" />
           {t("search-section-partnership")}
         </span>
         <span>
-          <span class="pc-timeline__key pc-timeline__key--announcements" />
+          <span class="pc-span-chart__key pc-span-chart__key--announcements" />
           {t("search-section-announcement")}
         </span>
       </p>
@@ -104,7 +104,7 @@ export function Timeline({ words, timeline, when, addressOf }: Props) {
   );
 }
 
-function nameOf(words: Words, span: TimelineData["spans"][number]): string {
+function nameOf(words: Words, span: Timeline["spans"][number]): string {
   const { t } = words;
   const counts = [
     span.partnerships > 0 && t("search-partnerships", span.partnerships),
