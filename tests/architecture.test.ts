@@ -161,6 +161,7 @@ describe("rooms", () => {
       "utils/copy.ts",
       "utils/plain-text.ts",
       "utils/search/explore.ts",
+      "utils/search/fold.ts",
       // What the desk shows, and the rules it shows it by.
       /^utils\/pins\/(?:desk-state|local-time|note|rules|summary)\.ts$/,
       "components/",

@@ -8,6 +8,7 @@ import { Message } from "../codex/Message.tsx";
 import { Select } from "../codex/Select.tsx";
 import { TextField } from "../codex/TextField.tsx";
 import type { DeskWords } from "./desk-words.ts";
+import { PartnershipChoice } from "./PartnershipChoice.tsx";
 
 interface Props {
   words: DeskWords;
@@ -87,10 +88,10 @@ export function PinForm({ words, pin, partnerships, readAddress, onSave, onCance
         onChange={(value) => setKind(value)}
       />
       {kind === "partnership" && (
-        <Select
-          label={t("desk-partnership")}
+        <PartnershipChoice
+          words={words}
+          partnerships={partnerships}
           value={partnership}
-          options={partnerships.map(({ id, name }) => ({ value: id, label: name }))}
           onChange={setPartnership}
         />
       )}

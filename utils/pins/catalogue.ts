@@ -8,20 +8,17 @@ import type { FoundAnnouncement } from "./desk-state.ts";
 
 /** Announcements that are offered at once. */
 const MOST_FOUND = 8;
-/** Partnerships a list holds; of more, the first by name. */
-const MOST_PARTNERSHIPS = 1_000;
 
 /** @param language for the order of names */
 export function createCatalogue(haystack: Haystack, language: string, now: () => number) {
-  const partnerships = Array.from(
-    { length: Math.min(haystack.counts.partnership, MOST_PARTNERSHIPS) },
-    (_, entry) => {
-      const { id, title } = entryOf(haystack, entry, language);
-      return { id, name: title };
-    },
-  ).sort((a, b) => a.name.localeCompare(b.name, language));
+  const { compare } = new Intl.Collator(language);
+  const partnerships = Array.from({ length: haystack.counts.partnership }, (_, entry) => {
+    const { id, title } = entryOf(haystack, entry, language);
+    return { id, name: title };
+  }).sort((a, b) => compare(a.name, b.name));
 
   return {
+    /** All of them, by name. */
     partnerships,
     /** Announcements that have what is typed; the latest for nothing. */
     search(typed: string): FoundAnnouncement[] {

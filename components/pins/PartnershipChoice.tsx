@@ -1,0 +1,59 @@
+import { useMemo, useState } from "preact/hooks";
+import type { DeskState } from "../../utils/pins/desk-state.ts";
+import { fold } from "../../utils/search/fold.ts";
+import { Select } from "../codex/Select.tsx";
+import { TextField } from "../codex/TextField.tsx";
+import type { DeskWords } from "./desk-words.ts";
+
+interface Props {
+  words: DeskWords;
+  partnerships: DeskState["partnerships"];
+  /** The id of the one chosen. */
+  value: string;
+  onChange(id: string): void;
+}
+
+/** Partnerships a list holds; more are narrowed by what is typed. */
+const MOST_OFFERED = 1_000;
+
+/** Which partnership: a list by name, with a search where there are more than it holds. */
+export function PartnershipChoice({ words: { t }, partnerships, value, onChange }: Props) {
+  const [typed, setTyped] = useState("");
+  const folded = useMemo(() => partnerships.map(({ name }) => fold(name)), [partnerships]);
+  const found = useMemo(() => find(typed), [folded, typed]);
+  const chosen = partnerships.find(({ id }) => id === value);
+  // What is shown as chosen is what is saved, whatever was typed.
+  const offered = chosen && !found.includes(chosen) ? [chosen, ...found] : found;
+
+  function find(text: string) {
+    const sought = fold(text.trim());
+    return partnerships
+      .filter((_, index) => folded[index]?.includes(sought))
+      .slice(0, MOST_OFFERED);
+  }
+
+  function type(text: string) {
+    setTyped(text);
+    const now = find(text);
+    if (now[0] && !now.some(({ id }) => id === value)) onChange(now[0].id);
+  }
+
+  return (
+    <>
+      {partnerships.length > MOST_OFFERED && (
+        <TextField
+          label={t("desk-partnership-search")}
+          type="search"
+          value={typed}
+          onChange={type}
+        />
+      )}
+      <Select
+        label={t("desk-partnership")}
+        value={value}
+        options={offered.map(({ id, name }) => ({ value: id, label: name }))}
+        onChange={onChange}
+      />
+    </>
+  );
+}

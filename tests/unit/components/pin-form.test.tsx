@@ -1,0 +1,68 @@
+// @vitest-environment jsdom
+/** Where a pin is shown, among more partnerships than a list can hold. */
+import { readFileSync } from "node:fs";
+import { cleanup, fireEvent, render, screen } from "@testing-library/preact";
+import { afterEach, expect, it, vi } from "vitest";
+import { createDeskWords } from "../../../components/pins/desk-words.ts";
+import { PinForm } from "../../../components/pins/PinForm.tsx";
+import { createWords } from "../../../components/words.ts";
+import type { Scope } from "../../../utils/model.ts";
+import { pin } from "../pins/sample.ts";
+
+afterEach(cleanup);
+
+const words = createWords({
+  language: "en",
+  dir: "ltr",
+  messages: JSON.parse(readFileSync("public/i18n/en.json", "utf8")),
+  feedLanguage: "en",
+  url: "",
+});
+const many = (count: number) =>
+  Array.from({ length: count }, (_, index) => ({ id: `p${index}`, name: `Pártner ${index}` }));
+
+/** A form for a pin of a partnership; `saved` gives the partnership it is saved with. */
+function show(partnerships: { id: string; name: string }[], partnership = "p0") {
+  const onSave = vi.fn(async (_pin: { scope: Scope }) => true);
+  render(
+    <PinForm
+      words={createDeskWords(words, { announcements: new Map(), partnerships })}
+      pin={pin("a", { scope: { kind: "partnership", partnership } })}
+      partnerships={partnerships}
+      readAddress={() => null}
+      onSave={onSave}
+      onCancel={() => {}}
+    />,
+  );
+  return () => {
+    fireEvent.click(screen.getByRole("button", { name: "Save" }));
+    return onSave.mock.lastCall?.[0].scope;
+  };
+}
+const chosen = () => screen.getByRole<HTMLSelectElement>("combobox", { name: "Partnership" });
+const search = () => screen.queryByRole("searchbox", { name: "Search partnerships" });
+
+it("any of them is found by typing, and chosen where the one before is not among those found", () => {
+  const saved = show(many(3_000));
+  expect(chosen().options.length).toBeLessThan(3_000);
+  const field = search();
+  if (!field) throw new Error("There is no search.");
+  fireEvent.input(field, { target: { value: "partner 298" } });
+  expect([...chosen().options].map(({ text }) => text)).toContain("Pártner 2987");
+  expect(chosen().value).toBe("p298");
+  expect(saved()).toEqual({ kind: "partnership", partnership: "p298" });
+  fireEvent.input(field, { target: { value: "nothing like it" } });
+  expect(chosen().value).toBe("p298");
+});
+
+it("one that the list does not reach stays the one of its pin", () => {
+  const saved = show(many(3_000), "p2999");
+  expect(chosen().selectedOptions[0]?.text).toBe("Pártner 2999");
+  expect(saved()).toEqual({ kind: "partnership", partnership: "p2999" });
+});
+
+it("a list that holds all has no search", () => {
+  show(many(20));
+  expect(chosen().options).toHaveLength(20);
+  expect(search()).toBeNull();
+});
