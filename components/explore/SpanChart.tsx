@@ -28,11 +28,7 @@ export function SpanChart({ words, timeline, when, addressOf }: Props) {
   const most = Math.max(...spans.map((span) => span.partnerships + span.announcements));
   const width = WIDTH / spans.length;
   const labels = spans.map((span) => words.date(span.when));
-  const labelWidth = CHARACTER_WIDTH * Math.max(...labels.map(({ length }) => length)) + LABEL_GAP;
-  const labelled = Math.ceil(labelWidth / width);
-  /** The middle of a label whose bar is there, moved inwards where it would be cut off. */
-  const labelPlace = (middle: number) =>
-    Math.min(Math.max(middle, labelWidth / 2), WIDTH - labelWidth / 2);
+  const labelled = Math.ceil((Math.max(...labels.map(widthOf)) + LABEL_GAP) / width);
   const heightOf = (count: number) =>
     count === 0 ? 0 : Math.max(LEAST_BAR, (count / most) * HEIGHT);
   return (
@@ -81,7 +77,11 @@ export function SpanChart({ words, timeline, when, addressOf }: Props) {
               )}
               {at % labelled === 0 && (
                 // biome-ignore lint/a11y/noAriaHiddenOnFocusable: it is no link
-                <text aria-hidden="true" x={labelPlace(at * width + width / 2)} y={HEIGHT + 18}>
+                <text
+                  aria-hidden="true"
+                  x={labelPlace(labels[at] ?? "", at * width + width / 2)}
+                  y={HEIGHT + 18}
+                >
                   {labels[at]}
                 </text>
               )}
@@ -102,6 +102,15 @@ export function SpanChart({ words, timeline, when, addressOf }: Props) {
       </p>
     </figure>
   );
+}
+
+/** About as wide as a label is. */
+const widthOf = (label: string) => CHARACTER_WIDTH * label.length;
+
+/** The middle of a label whose bar is there, moved inwards where it would be cut off. */
+function labelPlace(label: string, middle: number): number {
+  const half = widthOf(label) / 2;
+  return Math.min(Math.max(middle, half), WIDTH - half);
 }
 
 function nameOf(words: Words, span: Timeline["spans"][number]): string {
