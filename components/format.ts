@@ -11,19 +11,28 @@ export function intlLanguage(language: string): string {
   }
 }
 
-/** Kept: making one takes a millisecond or two, and a page may show a hundred dates. */
-const dateFormats = new Map<string, Intl.DateTimeFormat>();
-
-function dateFormat(language: string, parts: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = JSON.stringify([language, parts]);
-  const format = dateFormats.get(key) ?? new Intl.DateTimeFormat(language, parts);
-  dateFormats.set(key, format);
-  return format;
+/** Formats that are made once: making one takes a millisecond or two, and a page may show a hundred. */
+function kept<Options, Format>(Kind: new (language: string, options: Options) => Format) {
+  const made = new Map<string, Format>();
+  return (language: string, options: Options): Format => {
+    const key = JSON.stringify([language, options]);
+    const format = made.get(key) ?? new Kind(language, options);
+    made.set(key, format);
+    return format;
+  };
 }
+
+const numberFormat = kept<Intl.NumberFormatOptions, Intl.NumberFormat>(Intl.NumberFormat);
+const dateFormat = kept<Intl.DateTimeFormatOptions, Intl.DateTimeFormat>(Intl.DateTimeFormat);
+const ageFormat = kept<Intl.RelativeTimeFormatOptions, Intl.RelativeTimeFormat>(
+  Intl.RelativeTimeFormat,
+);
+const names = kept<Intl.DisplayNamesOptions, Intl.DisplayNames>(Intl.DisplayNames);
+const listFormat = kept<Intl.ListFormatOptions, Intl.ListFormat>(Intl.ListFormat);
 
 /** A number with the language's digits and separators. */
 export function formatNumber(language: string, value: number): string {
-  return new Intl.NumberFormat(language).format(value);
+  return numberFormat(language, {}).format(value);
 }
 
 /**
@@ -59,14 +68,14 @@ const UNITS = [
 export function formatAge(language: string, then: number, now: number): string {
   const age = Math.max(0, now - then);
   const [unit, length] = UNITS.find(([, ms]) => age >= ms) ?? UNITS[2];
-  const words = new Intl.RelativeTimeFormat(language, { numeric: "auto" });
+  const words = ageFormat(language, { numeric: "auto" });
   return words.format(-Math.floor(age / length), unit);
 }
 
 /** A country's or an area's name for its ISO 3166 or UN M49 code; the code where there is none. */
 export function formatPlace(language: string, code: string): string {
   try {
-    return new Intl.DisplayNames(language, { type: "region" }).of(code) ?? code;
+    return names(language, { type: "region" }).of(code) ?? code;
   } catch {
     return code;
   }
@@ -86,7 +95,7 @@ export function isolate(text: string): string {
 
 /** Names in a row, as the language joins them: "Rwanda and Bangladesh". */
 export function formatList(language: string, items: string[]): string {
-  return new Intl.ListFormat(language).format(items);
+  return listFormat(language, {}).format(items);
 }
 
 /** Text and its language: the first of the languages that a record of texts by language has. */

@@ -157,8 +157,9 @@ function openDesk(): void {
       />
     ));
   show(desk.state);
-  // The first search finds the names of regions and much else for the first time: better before a key.
-  requestIdleCallback(() => void catalogue.search("w"));
+  // The first search finds the names of regions and much else for the first time, the first mistyped
+  // one all words: better before a key.
+  requestIdleCallback(() => ["p", "wikimedai p"].forEach(catalogue.search));
 
   // Before anything is asked of the wiki, which may never answer.
   browser.storage.onChanged.addListener((changes, area) => {

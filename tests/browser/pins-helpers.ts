@@ -70,12 +70,7 @@ export function textOf(driver: Driver): Promise<string> {
  * click that misses all the same, or one on a page that goes away, fails here.
  */
 export async function press(driver: Driver, name: string, { leaves = false } = {}): Promise<void> {
-  const button = await until(async () => {
-    const [first] = await findAll(driver, "button", name);
-    return first && (await isReady(driver, first)) && first;
-  }).catch(async () => {
-    throw new Error(`There is no button “${name}” to press, but: ${await textOf(driver)}`);
-  });
+  const button = await findReady(driver, name);
   await driver.evaluate(`(() => {
     const button = window.partnerContextFound[${button.handle}];
     const hits = window.partnerContextHits = [];
@@ -102,6 +97,16 @@ export async function press(driver: Driver, name: string, { leaves = false } = {
     throw new Error(`The click on “${name}” missed it: ${JSON.stringify(hits)}`);
   });
   if (hits === null && !leaves) throw new Error(`The page went away when “${name}” was pressed`);
+}
+
+/** The first button with this name, as soon as it can be pressed. */
+export function findReady(driver: Driver, name: string): Promise<Found> {
+  return until(async () => {
+    const [first] = await findAll(driver, "button", name);
+    return first && (await isReady(driver, first)) && first;
+  }).catch(async () => {
+    throw new Error(`There is no button “${name}” to press, but: ${await textOf(driver)}`);
+  });
 }
 
 interface Hit {

@@ -1,15 +1,29 @@
 /**
- * A hundred pins with full notes: how long panel and desk take to answer. It asserts that each
- * change is in the next frame, and prints the rest; a busy machine may double that.
+ * A hundred pins with full notes: how long panel and desk take to answer. It asserts that what they
+ * do at a key or a click takes no longer than a frame, and that each change is made before the next
+ * frame is drawn. The first is asserted of the median: the 95th percentile, printed beside it, is
+ * the machine's too, and doubles on a busy one.
  */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { median, percentile, round } from "../bench/lib/statistics.ts";
 import type { WikiServer } from "../wiki/server.ts";
 import { manyPins, mirrorOf, prepareDesk, store, storedPin, writePins } from "./desk-states.ts";
-import { type Driver, find, findAll, openBrowser, openPanel, until, visit } from "./driver.ts";
-import { openDesk, press } from "./pins-helpers.ts";
+import {
+  click,
+  type Driver,
+  find,
+  findAll,
+  openBrowser,
+  openPanel,
+  until,
+  visit,
+} from "./driver.ts";
+import { findReady, openDesk } from "./pins-helpers.ts";
 import { startWiki } from "./wiki.ts";
 
-const TIMES = 20;
+const TIMES = 40;
+/** At 60 frames a second. */
+const FRAME_MS = 16;
 const MOST_MS = 2_000;
 const GSMA = "https://en.wikipedia.org/wiki/GSMA";
 
@@ -26,69 +40,97 @@ afterAll(async () => {
 });
 
 /**
- * Notes in the page, for each key and click: how long until the next frame (Event Timing, in steps of
- * 8 ms, nothing below 16), and how long until the first and the last change of the document that it
- * led to. What is changed before that frame is in it.
+ * Notes in the page, for each key and click: how long until the first and the last change of the
+ * document that it led to, and whether that was before the next frame. Event Timing tells how long
+ * the handlers of each event took, what they drew at once included, and how long it was until the
+ * frame was painted (in steps of 8 ms); it tells nothing of events that took less than 16 ms in all.
  */
 const WATCH = `(() => {
-  const speed = window.speed = { frames: [], events: [] };
+  const speed = window.speed = { timings: [], actions: [] };
   const note = (entries) => {
-    for (const { duration, interactionId } of entries) if (interactionId) speed.frames.push(duration);
+    for (const { startTime, duration, processingStart, processingEnd } of entries)
+      speed.timings.push({ startTime, duration, handled: processingEnd - processingStart });
   };
   const timing = new PerformanceObserver((list) => note(list.getEntries()));
   timing.observe({ type: "event", durationThreshold: 16 });
   speed.take = () => {
     note(timing.takeRecords());
-    return { frames: speed.frames.splice(0), events: speed.events.splice(0) };
+    return { timings: speed.timings.splice(0), actions: speed.actions.splice(0) };
   };
-  const begin = (event) => {
-    const noted = { begun: event.timeStamp, first: null, last: null, frame: null };
-    speed.events.push(noted);
-    requestAnimationFrame(() => { noted.frame = performance.now() - noted.begun; });
-  };
-  for (const type of ["keydown", "click"]) addEventListener(type, begin, true);
+  for (const type of ["keydown", "pointerdown"]) addEventListener(type, ({ timeStamp }) => {
+    speed.actions.push({ start: timeStamp, first: null, last: null, frame: null });
+  }, true);
+  let begun = null;
+  for (const type of ["keydown", "click"]) addEventListener(type, ({ timeStamp }) => {
+    const action = speed.actions.at(-1);
+    if (!action) return;
+    begun = timeStamp;
+    requestAnimationFrame(() => { action.frame = performance.now() - timeStamp; });
+  }, true);
   const roots = [document.body, document.querySelector("partner-context-panel")?.shadowRoot].filter(Boolean);
   const observer = new MutationObserver(() => {
-    const noted = speed.events.at(-1);
-    if (!noted) return;
-    noted.last = performance.now() - noted.begun;
-    noted.first ??= noted.last;
+    const action = speed.actions.at(-1);
+    if (!action || begun < action.start) return;
+    action.last = performance.now() - begun;
+    action.first ??= action.last;
   });
   for (const root of roots)
     observer.observe(root, { subtree: true, childList: true, characterData: true, attributes: true });
 })()`;
 
-interface Noted {
-  /** Milliseconds from the event, null for none: to the next frame, the first and the last change. */
-  frame: number | null;
+/** A key or a click, from its first event; in milliseconds from the event that it acts by. */
+interface Action {
+  start: number;
+  /** Null for none. */
   first: number | null;
   last: number | null;
+  frame: number | null;
 }
 
-/** @param isChange whether each of the events changes the document: then the next frame has it */
+interface Timing {
+  startTime: number;
+  duration: number;
+  handled: number;
+}
+
+/** @param isChange whether each of the actions changes the document: then the next frame has it */
 async function report(what: string, isChange: boolean): Promise<void> {
   // An event is told of after the frame that it led to.
-  const { frames, events } = await driver.evaluate<{ frames: number[]; events: Noted[] }>(
+  const { timings, actions } = await driver.evaluate<{ timings: Timing[]; actions: Action[] }>(
     `new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() =>
       resolve(speed.take()))))`,
   );
-  const at = (values: (number | null)[], part: number) => {
-    const sorted = values.filter((value) => value !== null).toSorted((a, b) => a - b);
-    return Math.round(sorted[Math.ceil(sorted.length * part) - 1] ?? 0);
-  };
-  const both = (values: (number | null)[]) => `p50 ${at(values, 0.5)}, p95 ${at(values, 0.95)} ms`;
-  const later = events.filter(({ first, frame }) => (first ?? Infinity) > (frame ?? Infinity));
-  console.log(
-    `${what}: first change ${both(events.map(({ first }) => first))}; last ${both(events.map(({ last }) => last))}; drawn (Event Timing) p95 ${at(frames, 0.95) || "under 16"} ms; ${isChange ? later.length : 0} of ${events.length} not in the next frame`,
-  );
-  expect(events.length).toBeGreaterThanOrEqual(TIMES);
-  if (isChange) expect(later).toEqual([]);
-  expect(
-    at(
-      events.map(({ last }) => last),
+  const p95 = (values: (number | null)[]) =>
+    percentile(
+      values.filter((value) => value !== null),
       0.95,
-    ),
-  ).toBeLessThan(MOST_MS);
+    );
+  const both = (values: (number | null)[]) => {
+    const known = values.filter((value) => value !== null);
+    return known.length === 0
+      ? "none"
+      : `p50 ${round(median(known), 0)}, p95 ${round(p95(known), 0)} ms`;
+  };
+  const timed = actions.map(({ start }, index) => {
+    const end = actions[index + 1]?.start ?? Infinity;
+    return timings.filter(({ startTime }) => startTime >= start && startTime < end);
+  });
+  // All that is not told of took less than a frame together.
+  const handled = timed.map((own) => own.reduce((sum, one) => sum + one.handled, 0));
+  const drawn = timed.map((own) => Math.max(0, ...own.map(({ duration }) => duration)));
+  const later = actions.filter(({ first, frame }) => (first ?? Infinity) > (frame ?? Infinity));
+  console.log(
+    `${what}: handlers ${both(handled)}; drawn p95 ${p95(drawn) || "under 16"} ms; first change ${both(actions.map(({ first }) => first))}; last ${both(actions.map(({ last }) => last))}; ${isChange ? later.length : 0} of ${actions.length} not before the next frame`,
+  );
+  expect(actions.length).toBeGreaterThanOrEqual(TIMES);
+  expect(median(handled)).toBeLessThanOrEqual(FRAME_MS);
+  if (isChange) expect(later).toEqual([]);
+  expect(p95(actions.map(({ last }) => last ?? 0))).toBeLessThan(MOST_MS);
+}
+
+/** A click and nothing else: what `press` watches besides would be measured as well. */
+async function clickOn(name: string): Promise<void> {
+  await click(driver, await findReady(driver, name));
 }
 
 describe("with a hundred pins with full notes", () => {
@@ -131,7 +173,7 @@ describe("with a hundred pins with full notes", () => {
       const title = await driver.evaluate<string>(
         `document.querySelector(".pins-row__title").textContent`,
       );
-      await press(driver, `${name}: ${title}`);
+      await clickOn(`${name}: ${title}`);
       await until(() =>
         driver.evaluate<boolean>(
           `document.querySelector(".pins-row").textContent.includes("${other}")`,
@@ -140,7 +182,7 @@ describe("with a hundred pins with full notes", () => {
     }
     await report("desk, pause", true);
 
-    await press(driver, "Pin an announcement");
+    await clickOn("Pin an announcement");
     await until(() => driver.evaluate<boolean>(`document.activeElement.type === "search"`));
     await driver.evaluate("speed.take()");
     for (const key of "partner with wikime".padEnd(TIMES, "d")) {
@@ -187,7 +229,7 @@ describe("with a hundred pins with full notes", () => {
       const before = (await find(driver, "region", "Pinned")).text;
       const buttons = (await findAll(driver, "button")).map(({ name }) => name);
       const hide = buttons.find((name) => /^(?:Hide the pin|Unpin) “/.test(name));
-      await press(driver, time % 2 === 0 ? String(hide) : "Undo");
+      await clickOn(time % 2 === 0 ? String(hide) : "Undo");
       await until(async () => (await find(driver, "region", "Pinned")).text !== before);
     }
     await report("panel, hide and undo", true);
