@@ -9,6 +9,7 @@ import { createWords } from "../words.ts";
 import type { Address } from "./address.ts";
 import { QuickSearch, type SearchActions } from "./QuickSearch.tsx";
 import { SearchFooter } from "./SearchFooter.tsx";
+import { warmUp } from "./warm-up.ts";
 
 /** What the page leaves to the browser. */
 export interface SearchWorld extends SearchActions {
@@ -78,12 +79,12 @@ export function SearchPage(props: Props) {
     [page, finder],
   );
   const near = useMemo(() => ({ page: panel?.shown ?? [], pins }), [panel, pins]);
-  // The first search finds the names of regions and much else for the first time: better before a key.
+  const hasTyped = typed !== "";
   useEffect(() => {
-    if (!finder) return;
-    const idle = requestIdleCallback(() => finder.lookFor("w", 1, { page: [], pins: [] }));
-    return () => cancelIdleCallback(idle);
-  }, [finder]);
+    // Who types already warms it by that.
+    if (!finder || hasTyped) return;
+    return warmUp((text) => finder.lookFor(text, text.length, { page: [], pins: [] }));
+  }, [finder, hasTyped]);
   const onOpen = useCallback(
     (key: string) => {
       world.opened(key);

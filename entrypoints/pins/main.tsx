@@ -1,6 +1,7 @@
 import { preparePage } from "../../components/extension-page/open-page.ts";
 import { Desk } from "../../components/pins/Desk.tsx";
 import type { DeskActions } from "../../components/pins/desk-actions.ts";
+import { warmUp } from "../../components/search/warm-up.ts";
 import { TurnedOff } from "../../components/TurnedOff.tsx";
 import { createWords } from "../../components/words.ts";
 import { browser } from "../../utils/browser.ts";
@@ -157,9 +158,7 @@ function openDesk(): void {
       />
     ));
   show(desk.state);
-  // The first search finds the names of regions and much else for the first time, the first mistyped
-  // one all words: better before a key.
-  requestIdleCallback(() => ["p", "wikimedai p"].forEach(catalogue.search));
+  warmUp(catalogue.search);
 
   // Before anything is asked of the wiki, which may never answer.
   browser.storage.onChanged.addListener((changes, area) => {
