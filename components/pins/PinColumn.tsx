@@ -30,6 +30,8 @@ export function PinColumn({ words, side, pins, state, actions }: Props) {
   const close = (pin: Pin) => setEdited((open) => open.filter((each) => each !== pin));
 
   function move(shown: Pin[], pin: Pin, to: number) {
+    // Dropped where it was, it has not moved.
+    if (shown.indexOf(pin) === to) return;
     setSaid(t("desk-moved", words.title(pin.announcement), to + 1));
     const live = shown.map((each) => current.get(each.id) ?? each);
     actions.move(side, live, pin.id, to);

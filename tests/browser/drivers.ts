@@ -6,6 +6,9 @@ import { until } from "./until.ts";
 export const BROWSERS = ["chromium", "firefox"] as const;
 export type BrowserName = (typeof BROWSERS)[number];
 
+/** In CSS pixels of the viewport. */
+export type Place = [x: number, y: number];
+
 export interface Driver {
   readonly name: BrowserName;
   goto(url: string): Promise<void>;
@@ -14,6 +17,8 @@ export interface Driver {
   evaluate<T>(expression: string): Promise<T>;
   press(key: string): Promise<void>;
   click(x: number, y: number): Promise<void>;
+  /** Presses the mouse at one place and lets it go at another, after it has moved a little there. */
+  drag(from: Place, to: Place): Promise<void>;
   /** Turns the mouse's wheel at a place, down or (below 0) up. */
   wheel(x: number, y: number, deltaY: number): Promise<void>;
   resize(width: number, height: number): Promise<void>;
@@ -23,6 +28,22 @@ export interface Driver {
   close(): Promise<void>;
   /** The Playwright context, where a test needs what only Chromium gives. */
   readonly chromium: BrowserContext | null;
+}
+
+interface Mouse {
+  move(x: number, y: number, options?: { steps: number }): Promise<void>;
+  down(): Promise<void>;
+  up(): Promise<void>;
+}
+
+async function drag(mouse: Mouse, from: Place, to: Place): Promise<void> {
+  await mouse.move(...from);
+  await mouse.down();
+  // A drag begins with a move of some pixels; a target wants to be moved over, too.
+  await mouse.move(from[0], from[1] + 6, { steps: 2 });
+  await mouse.move(...to, { steps: 4 });
+  await mouse.move(to[0] + 1, to[1] + 1);
+  await mouse.up();
 }
 
 export async function driveChromium(context: BrowserContext): Promise<Driver> {
@@ -42,6 +63,7 @@ export async function driveChromium(context: BrowserContext): Promise<Driver> {
     evaluate: (expression) => page.evaluate(expression),
     press: (key) => page.keyboard.press(key),
     click: (x, y) => page.mouse.click(x, y),
+    drag: (from, to) => drag(page.mouse, from, to),
     async wheel(x, y, deltaY) {
       await page.mouse.move(x, y);
       await page.mouse.wheel(0, deltaY);
@@ -112,6 +134,7 @@ export async function driveFirefox(browser: FirefoxBrowser): Promise<Driver> {
       for (const key of keys.toReversed()) await page.keyboard.up(key);
     },
     click: (x, y) => page.mouse.click(x, y),
+    drag: (from, to) => drag(page.mouse, from, to),
     async wheel(x, y, deltaY) {
       await page.mouse.move(x, y);
       await page.mouse.wheel({ deltaY });
