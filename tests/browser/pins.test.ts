@@ -1,5 +1,6 @@
 /** Pins as people meet them: in the panel, on the desk, and as readers of a team's. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { FILTERS } from "../wiki/filters.ts";
 import type { WikiServer } from "../wiki/server.ts";
 import { makePinsPage, openSession, PINS_PAGE } from "../wiki/session.ts";
 import {
@@ -203,6 +204,33 @@ describe.each(BROWSERS)("in %s", (name) => {
       await press(driver, "Undo");
       await says(driver, `Removed: ${GSMA_NEWS}`);
       await press(driver, "Give up these changes");
+    });
+
+    it("is stopped by the wiki’s filters: by one for good, by one until it is published once more", async () => {
+      const publishNote = async (note: string) => {
+        await press(driver, `Edit: ${GSMA_NEWS}`);
+        await fill(driver, "Note", note);
+        await press(driver, "Save");
+        await says(driver, `Changed: ${GSMA_NEWS}`);
+        await publishAgain();
+      };
+      const publishAgain = async () => {
+        await press(driver, "Publish…");
+        await press(driver, "Publish now");
+      };
+      const before = await published();
+      await openDesk(driver);
+      await publishNote(`A ${FILTERS.disallow.word}.`);
+      await says(driver, "A filter of the wiki does not allow this change. Your draft is kept.");
+      await openDesk(driver);
+      await says(driver, `Changed: ${GSMA_NEWS}`);
+      await publishNote(`A ${FILTERS.warn.word}.`);
+      await says(driver, "publishing once more saves it all the same. Your draft is kept.");
+      await says(driver, FILTERS.warn.name);
+      expect(await published()).toEqual(before);
+      await publishAgain();
+      await says(driver, "Published, and read back from the wiki.");
+      expect((await published()).text).toContain(FILTERS.warn.word);
     });
   });
 });

@@ -89,12 +89,16 @@ wfLoadSkin( 'MinervaNeue' );
 wfLoadSkin( 'MonoBook' );
 wfLoadSkin( 'Timeless' );
 wfLoadSkin( 'Vector' );
+wfLoadExtension( 'AbuseFilter' );
 wfLoadExtension( 'Cite' );
+wfLoadExtension( 'ConfirmEdit' );
 wfLoadExtension( 'ParserFunctions' );
 if ( !$pcMobile ) {
 	// Mobile sites have MobileFrontend's own editor, which Debian does not package.
 	wfLoadExtension( 'VisualEditor' );
 }
+// Nobody has to prove to be human before a test asks for it.
+$wgCaptchaTriggers = [ 'addurl' => false, 'createaccount' => false, 'badlogin' => false, 'badloginperuser' => false ];
 // An empty extension of that name: Vector 2022 hides its language button where it is not loaded.
 wfLoadExtension( 'UniversalLanguageSelector', __DIR__ . '/uls-stub.json' );
 $wgDefaultUserOptions['visualeditor-enable'] = 1;

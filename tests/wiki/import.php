@@ -1,14 +1,20 @@
 <?php
-// Fills one wiki: accounts and all pages in one process (one process a page would take minutes).
+// Fills one wiki: accounts, pages and filters in one process (one process a page would take minutes).
 // PC_WIKI names the wiki, PC_IMPORT the JSON that install.ts wrote.
 
 use MediaWiki\Auth\AuthManager;
+use MediaWiki\Extension\AbuseFilter\AbuseFilterServices;
+use MediaWiki\Extension\AbuseFilter\Filter\MutableFilter;
 use MediaWiki\MediaWikiServices;
+use MediaWiki\Permissions\UltimateAuthority;
 use MediaWiki\Revision\SlotRecord;
 
 require_once '/usr/share/mediawiki/maintenance/Maintenance.php';
 
 class ImportFixture extends Maintenance {
+	/** AbuseFilter's own message for what a filter does. */
+	private const FILTER_WORDS = [ 'warn' => 'abusefilter-warning', 'disallow' => 'abusefilter-disallowed' ];
+
 	public function execute() {
 		$import = json_decode( file_get_contents( getenv( 'PC_IMPORT' ) ), true );
 		$services = MediaWikiServices::getInstance();
@@ -25,6 +31,7 @@ class ImportFixture extends Maintenance {
 				$this->fatalError( "{$page['title']}: " . $updater->getStatus()->getWikiText() );
 			}
 		}
+		$this->filters( $import['filters'], $admin );
 		DeferredUpdates::doUpdates();
 		SiteStatsInit::doAllAndCommit( $this->getDB( DB_PRIMARY ) );
 	}
@@ -55,6 +62,22 @@ class ImportFixture extends Maintenance {
 			}
 		}
 		return $system;
+	}
+
+	/** Makes filters as their form does, for any page. */
+	private function filters( array $filters, User $admin ): void {
+		foreach ( $filters as $each ) {
+			$filter = MutableFilter::newDefault();
+			$filter->setName( $each['name'] );
+			$filter->setRules( 'added_lines contains "' . $each['word'] . '"' );
+			$filter->setGroup( 'default' );
+			$filter->setActions( [ $each['action'] => [ self::FILTER_WORDS[$each['action']] ] ] );
+			$status = AbuseFilterServices::getFilterStore()
+				->saveFilter( new UltimateAuthority( $admin ), null, $filter, MutableFilter::newDefault() );
+			if ( !$status->isGood() ) {
+				$this->fatalError( "{$each['name']}: " . $status->getWikiText() );
+			}
+		}
 	}
 }
 

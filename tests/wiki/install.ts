@@ -13,6 +13,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { ACCOUNTS } from "./accounts.ts";
+import { FILTERS } from "./filters.ts";
 import { pagesOf } from "./pages.ts";
 import { WIKIS } from "./wikis.ts";
 
@@ -95,7 +96,7 @@ const inside = (folder: string) => ({
 });
 
 function fingerprint(pages: unknown): string {
-  const hash = createHash("sha256").update(JSON.stringify([pages, ACCOUNTS]));
+  const hash = createHash("sha256").update(JSON.stringify([pages, ACCOUNTS, FILTERS]));
   for (const file of SOURCES) hash.update(readFileSync(join(FIXTURE, file)));
   hash.update(readFileSync(join(MEDIAWIKI, "includes/Defines.php")));
   return hash.digest("hex").slice(0, 12);
@@ -114,6 +115,8 @@ async function createTemplate(building: string): Promise<void> {
     scriptpath: "/w",
     server: "https://en.wikipedia.org",
     pass: "never-used-after-this-9661",
+    // Those with tables of their own, which LocalSettings.php then loads.
+    extensions: "AbuseFilter",
   };
   const args = Object.entries(options).flatMap(([name, value]) => [`--${name}`, value]);
   // The installer refuses where settings exist, so it is pointed at a file that does not.
@@ -139,7 +142,8 @@ async function localise(building: string, sites: "desktop" | "mobile"): Promise<
 async function importPages(building: string, id: string, pages: unknown): Promise<void> {
   const { databases, cache } = inside(building);
   const file = join(building, `${id}.json`);
-  writeFileSync(file, JSON.stringify({ accounts: ACCOUNTS, pages }));
+  const filters = id === "metawiki" ? Object.values(FILTERS) : [];
+  writeFileSync(file, JSON.stringify({ accounts: ACCOUNTS, pages, filters }));
   const env = { ...phpEnvironment(databases, cache), PC_WIKI: id, PC_IMPORT: file };
   await run("php", [join(FIXTURE, "import.php")], { env, maxBuffer: 1 << 24 });
   rmSync(file);
