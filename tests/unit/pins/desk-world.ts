@@ -8,6 +8,9 @@ import type { Edit, Wiki, WikiPage } from "../../../utils/wiki/client.ts";
 import { WikiError } from "../../../utils/wiki/errors.ts";
 import { device, type pin } from "./sample.ts";
 
+/** An announcement that the feed does not have. */
+export const UNKNOWN = "unheard-of";
+
 const PAGE = { api: "https://meta.wikimedia.org/w/api.php", title: "Pins.json" };
 
 export function memoryWiki() {
@@ -70,7 +73,10 @@ export function makeDesk(memory = memoryWiki(), parts = device("a")) {
       partnerships: [],
       async readAnnouncements(ids) {
         await memory.page.named();
-        return new Map(ids.map((id): [string, Announcement] => [id, { id, title: `News ${id}` }]));
+        const known = ids.filter((id) => id !== UNKNOWN);
+        return new Map(
+          known.map((id): [string, Announcement] => [id, { id, title: `News ${id}` }]),
+        );
       },
       openTeam: (onChange) =>
         createTeamDesk(

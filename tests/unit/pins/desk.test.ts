@@ -1,8 +1,9 @@
 /** The desk without a browser: what can be done, undone and refused. */
 import { describe, expect, it, vi } from "vitest";
 import { placesOf } from "../../../utils/pins/desk-state.ts";
-import { idsOf, openDesk } from "./desk-world.ts";
-import { HERE, NOON, pin } from "./sample.ts";
+import { importPins } from "../../../utils/pins/personal.ts";
+import { idsOf, openDesk, UNKNOWN } from "./desk-world.ts";
+import { device, HERE, NOON, pin } from "./sample.ts";
 
 describe("the desk", () => {
   it("names what pins pin, and undoes step by step", async () => {
@@ -63,6 +64,19 @@ describe("the desk", () => {
     expect(other.state().said).toMatchObject({ key: "desk-imported", params: [1, 0, 0] });
     await other.desk.undo();
     expect(other.state().personal).toEqual([]);
+  });
+
+  it("takes a backup back whole: with pins of unknown announcements, and with ones that are over", async () => {
+    const parts = device("a");
+    const unknown = pin("a", { announcement: UNKNOWN });
+    const over = pin("b", { until: "2026-01-01T00:00:00Z" });
+    await importPins(parts.world, [unknown, over]);
+    const text = await (await openDesk(undefined, parts)).desk.exportText();
+    const { desk, state } = await openDesk();
+    await desk.importText(text);
+    expect(state().said).toMatchObject({ key: "desk-imported", params: [2, 0, 0] });
+    expect(state().personal).toEqual(expect.arrayContaining([unknown, over]));
+    await vi.waitFor(() => expect(state().announcements.get(UNKNOWN)).toBeNull());
   });
 
   it("moves a pin among those of its place", async () => {

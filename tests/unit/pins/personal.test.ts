@@ -176,6 +176,21 @@ describe("export and import", () => {
       "pins[1].until",
     ],
     [
+      "of a pin that ends before it begins",
+      JSON.stringify({
+        ...good,
+        pins: [{ ...good.pins[0], from: "2027-01-02T00:00:00Z", until: "2027-01-01T00:00:00Z" }],
+      }),
+      "pin-bad-order",
+      "pins[0].until",
+    ],
+    [
+      "of a note that is too long",
+      JSON.stringify({ ...good, pins: [{ ...good.pins[0], note: "x".repeat(141) }] }),
+      "pin-bad-note",
+      "pins[0].note",
+    ],
+    [
       "twice the same",
       JSON.stringify({ ...good, pins: [...good.pins, ...good.pins] }),
       "pin-bad-field",
