@@ -8,13 +8,14 @@ import { createFeedCare } from "../utils/feed/care.ts";
 import { readEmbeddedFeed } from "../utils/feed/embedded.ts";
 import { writeProgress } from "../utils/feed/progress.ts";
 import { type RefreshWorld, refreshFeed } from "../utils/feed/refresh.ts";
+import { repairStore } from "../utils/feed/repair.ts";
 import {
   ensureRefreshAlarm,
   REFRESH_ALARM,
   refreshSoon,
   runScheduledRefresh,
 } from "../utils/feed/schedule.ts";
-import { type NeedsSeed, resetStore, seedStore } from "../utils/feed/seed.ts";
+import { type NeedsSeed, seedStore } from "../utils/feed/seed.ts";
 import type { RefreshProgress } from "../utils/feed-report.ts";
 import { createMenu, listenAtEntrances } from "../utils/finder/entrances.ts";
 import { createFinder } from "../utils/finder/finder.ts";
@@ -155,8 +156,7 @@ export default defineBackground({
       version,
       now: Date.now,
       refresh: () => refreshAll({ waits: true }),
-      reset: () => resetStore(world),
-      seed: () => seed((current) => !isReadable(current)),
+      repair: () => repairStore(readEmbedded, world),
       mayRead,
       estimate: async () => (await navigator.storage?.estimate?.()) ?? {},
       async readTeamPins() {

@@ -67,7 +67,7 @@ export interface Protocol {
   "panel.options": { ask: null; answer: null };
   /** An extension page asks how the feed is. */
   "feed.report": { ask: null; answer: FeedReport };
-  /** It wants the feed refreshed now; all in the cache made anew; another address, or the default. */
+  /** It wants the feed refreshed now; the cache made anew first; another address, or the default. */
   "feed.refresh": { ask: null; answer: FeedReport };
   "feed.repair": { ask: null; answer: FeedReport };
   "feed.address": { ask: { address: string | null }; answer: FeedReport };

@@ -7,7 +7,7 @@ type Answer = Promise<FeedReport | null>;
 export interface FeedWorld {
   readReport(): Answer;
   refresh(): Answer;
-  /** Makes everything that is stored of the feed anew. */
+  /** Makes what is stored of the feed anew, and downloads all of it. */
   repair(): Answer;
   /** Reads the feed from another address; null for the default one. */
   setAddress(address: string | null): Answer;

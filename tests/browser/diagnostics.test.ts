@@ -1,5 +1,5 @@
 /** The options say how the feed is, and what can be done about it works. */
-import type { ServerResponse } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { FEED_URL } from "../../utils/sites.ts";
 import type { WikiServer } from "../wiki/server.ts";
@@ -7,13 +7,13 @@ import { BROWSERS, click, type Driver, find, openBrowser, openOwnPage, until } f
 import { startWiki } from "./wiki.ts";
 
 let wiki: WikiServer;
-let answer: (response: ServerResponse) => void;
+let answer: (response: ServerResponse, request: IncomingMessage) => void;
 beforeAll(async () => {
   wiki = await startWiki();
   wiki.handle(
     new URL(FEED_URL).hostname,
     ({ href }) => href === FEED_URL,
-    (_, response) => answer(response),
+    (request, response) => answer(response, request),
   );
 });
 afterAll(() => wiki.stop());
@@ -51,20 +51,36 @@ describe.each(BROWSERS)("in %s", (name) => {
     await saying(/1 record was left out/);
 
     const switches = { panel: { versions: "*", reason: "Only a test." } };
-    answer = (response) => response.end(feedOf("Second", { switches }));
+    answer = (response) => {
+      response.writeHead(200, { ETag: '"2"' }).end(feedOf("Second", { switches }));
+    };
     await press("Refresh now");
     await saying(/Second/);
     await saying(/turned these features off.*panel.*Only a test/s);
 
-    answer = (response) => response.writeHead(503).end();
+    let refused = 0;
+    answer = (response) => {
+      refused++;
+      response.writeHead(503).end();
+    };
     await press("Refresh now");
     await saying(/could not be renewed.*The server refused to answer/s);
 
+    const isEnabled = 'document.querySelectorAll("button:disabled").length === 0';
+    await until(() => driver.evaluate<boolean>(isEnabled));
+    refused = 0;
     await press("Repair");
-    await saying(/The copy that came with the extension/);
-    expect(await text()).toMatch(/9 partnerships/);
+    await until(async () => refused > 0);
+    await until(() => driver.evaluate<boolean>(isEnabled));
+    // What is still good stays, and so does what was turned off.
+    expect(await text()).toMatch(/The stored copy from.*Second.*1 partnership,/s);
+    expect(await text()).toMatch(/turned these features off.*panel.*Only a test/s);
 
-    answer = (response) => response.end(feedOf("Third"));
+    // After a repair, "unchanged" is no answer.
+    answer = (response, { headers }) => {
+      if (headers["if-none-match"] !== undefined) response.writeHead(304).end();
+      else response.end(feedOf("Third"));
+    };
     await press("Refresh now");
     await saying(/Third/);
   });

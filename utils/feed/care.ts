@@ -22,10 +22,8 @@ export interface CareWorld {
   now(): number;
   /** Asks the address in use, after the refresh that may be under way. */
   refresh(): Promise<unknown>;
-  /** Empties the database. */
-  reset(): Promise<void>;
-  /** Fills an empty database from the embedded feed. */
-  seed(): Promise<void>;
+  /** Makes anew what is stored of the feed, to be asked for in full by the next refresh. */
+  repair(): Promise<void>;
   /** Whether the browser lets the extension read an address. */
   mayRead(address: string): Promise<boolean>;
   estimate(): Promise<{ usage?: number; quota?: number }>;
@@ -45,8 +43,7 @@ export function createFeedCare(world: CareWorld): Pick<Handlers, CareCall> {
     },
 
     async "feed.repair"() {
-      await world.reset();
-      await world.seed();
+      await world.repair();
       await world.refresh();
       return report(world);
     },

@@ -57,7 +57,7 @@ async function refresh(url: string, world: RefreshWorld): Promise<RefreshOutcome
   const limits = { ...DEFAULT_LIMITS, stallMs };
   const answer = await download(url, validatorsFor(url, current), world.fetch, limits);
   if (answer.kind === "unchanged") {
-    await write(world, (database) => markChecked(database, url, now()));
+    await write(world, (database) => markChecked(database, current?.number, now()));
     return { kind: "unchanged" };
   }
   const { head, parts, records } = parseDocument(decode(answer.bytes));
@@ -73,7 +73,9 @@ async function refresh(url: string, world: RefreshWorld): Promise<RefreshOutcome
 
   const known = await connection.run(chunksByHash);
   if (isReadable(current) && current.url === url && isSame(current, sources, known)) {
-    await write(world, (database) => markChecked(database, url, now(), answer.validators));
+    await write(world, (database) =>
+      markChecked(database, current.number, now(), answer.validators),
+    );
     return { kind: "unchanged" };
   }
   const wanted = sources.flatMap(({ sha256 }) => known.get(sha256)?.id ?? []);

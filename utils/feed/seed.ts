@@ -1,8 +1,9 @@
-/** The cache from nothing: filled from the embedded feed, and emptied for that. */
+/** The cache from nothing: filled from the embedded feed. */
 import type { Feed } from "../model.ts";
 import { type Database, type Generation, isReadable } from "../store/database.ts";
 import { currentGeneration } from "../store/read.ts";
-import { rebuildGeneration, writeFeed } from "../store/write.ts";
+import { rebuildGeneration } from "../store/rebuild.ts";
+import { writeFeed } from "../store/write.ts";
 import { type WriterWorld, writing } from "../store/writer.ts";
 import { lastingHead } from "./parse.ts";
 
@@ -39,9 +40,4 @@ export async function seedStore(
     });
     return isDownload;
   });
-}
-
-/** Deletes the database once nobody writes; a refresh under way notices, and is tried again. */
-export function resetStore(world: WriterWorld): Promise<void> {
-  return writing(world, () => world.connection.reset());
 }

@@ -2,7 +2,7 @@
 import type { Validators } from "../feed/download.ts";
 import type { Feed, FeedHead, FeedOrigin, Problem } from "../model.ts";
 import { inSlices } from "../steps.ts";
-import { type Records, readChunk, removeChunksBut, writeChunk } from "./chunks.ts";
+import { type Records, removeChunksBut, writeChunk } from "./chunks.ts";
 import {
   type Chunk,
   type ChunkUse,
@@ -31,6 +31,8 @@ export interface Provenance {
   origin: FeedOrigin;
   url?: string | undefined;
   validators: Validators;
+  /** When it was last known to be current there, in ms since 1970; absent for the time of writing. */
+  checkedAt?: number;
 }
 
 /** One document of a feed: its records, and the chunk they are stored in. */
@@ -105,7 +107,7 @@ export async function writeGeneration(
     head,
     ...provenance,
     storedAt: now,
-    checkedAt: now,
+    checkedAt: provenance.checkedAt ?? now,
     counts: {
       partnerships: feed.partnerships.length,
       announcements: feed.announcements.length,
@@ -138,39 +140,22 @@ function isSameChunk(a: Chunk, b: Chunk): boolean {
 }
 
 /**
- * Makes the current generation anew from its own records, where what was made of them is spoilt.
- *
- * @returns false where records are missing too: then only their source can help
- */
-export async function rebuildGeneration(database: Database, current: Generation): Promise<boolean> {
-  const documents: StoredDocument[] = [];
-  for (const { chunk: id } of current.chunks) {
-    const chunk = await database.get("chunks", id);
-    const records = chunk && (await readChunk(database, chunk));
-    if (!chunk || !records) return false;
-    documents.push({ chunk, records });
-  }
-  const { head, origin, url, validators, checkedAt } = current;
-  await writeGeneration(database, head, documents, { origin, url, validators }, checkedAt);
-  return true;
-}
-
-/**
  * Notes that the current generation was found to be still current at its source.
  *
- * @param url of its source
+ * @param number the generation that was
  * @param validators what the source gave to ask again with, if it gave anything
- * @throws ReplacedError where what is current came from elsewhere
+ * @throws ReplacedError where another is current by now, be it one made anew of the same records:
+ *   that is done where they are in doubt
  */
 export async function markChecked(
   database: Database,
-  url: string | undefined,
+  number: number | undefined,
   now: number,
   validators?: Validators,
 ): Promise<void> {
   const transaction = database.transaction("state", "readwrite");
   const current = await transaction.store.get("current");
-  if (!current || current.url !== url) throw new ReplacedError();
+  if (!current || current.number !== number) throw new ReplacedError();
   const checked = { ...current, checkedAt: now, validators: validators ?? current.validators };
   await Promise.all([transaction.store.put(checked, "current"), transaction.done]);
 }

@@ -7,8 +7,9 @@ import { type CareWorld, createFeedCare } from "../../../utils/feed/care.ts";
 import { parseFeed } from "../../../utils/feed/parse.ts";
 import { writeProgress } from "../../../utils/feed/progress.ts";
 import { refreshFeed } from "../../../utils/feed/refresh.ts";
+import { repairStore } from "../../../utils/feed/repair.ts";
 import { runScheduledRefresh } from "../../../utils/feed/schedule.ts";
-import { resetStore, seedStore } from "../../../utils/feed/seed.ts";
+import { seedStore } from "../../../utils/feed/seed.ts";
 import type { Feed } from "../../../utils/model.ts";
 import { FEED_URL } from "../../../utils/sites.ts";
 import { Connection } from "../../../utils/store/connection.ts";
@@ -33,14 +34,12 @@ beforeEach(() => {
       refreshes++;
       return { kind: "unchanged" };
     },
-    reset: () => resetStore({ connection, locks: navigator.locks }),
-    async seed() {
-      await seedStore(
-        async () => numberedFeed("Embedded", 3),
-        (current) => !current,
-        { connection, locks: navigator.locks, now: () => NOW },
-      );
-    },
+    repair: () =>
+      repairStore(async () => numberedFeed("Embedded", 3), {
+        connection,
+        locks: navigator.locks,
+        now: () => NOW,
+      }),
     mayRead: async () => true,
     estimate: async () => ({ usage: 5, quota: 10 }),
     readTeamPins: async () => null,
@@ -88,7 +87,6 @@ describe("the report", () => {
 
 it("a repair makes the cache anew and leaves what is stored elsewhere", async () => {
   await world.area.set({ pins: ["mine"] });
-  await world.seed();
   const repaired = await createFeedCare(world)["feed.repair"](null);
   expect(repaired.feed?.counts.partnerships).toBe(3);
   expect(refreshes).toBe(1);

@@ -13,7 +13,10 @@ export interface PartServer extends AsyncDisposable {
   /** Answers instead of the files where it returns true. */
   answer: ((request: IncomingMessage, response: ServerResponse) => boolean) | null;
   /** Puts a feed in place: each part `{ partnerships, items }`, its address its hash. */
-  publish(parts: object[], own?: { partnerships?: unknown[]; items?: unknown[] }): void;
+  publish(
+    parts: object[],
+    own?: { partnerships?: unknown[]; items?: unknown[]; extension?: Record<string, unknown> },
+  ): void;
 }
 
 export async function startPartServer(): Promise<PartServer> {
@@ -35,14 +38,14 @@ export async function startPartServer(): Promise<PartServer> {
     asked: [],
     files: new Map(),
     answer: null,
-    publish(parts, own = {}) {
+    publish(parts, { extension, ...own } = {}) {
       const references = parts.map((part) => {
         const text = JSON.stringify(part);
         const hash = sha256(text);
         served.files.set(`/${hash}`, text);
         return { url: `${origin}/${hash}`, sha256: hash, bytes: Buffer.byteLength(text) };
       });
-      const document = feedDocument(own, { extension: { parts: references } });
+      const document = feedDocument(own, { extension: { ...extension, parts: references } });
       served.files.set("/feed.json", JSON.stringify(document));
     },
     async [Symbol.asyncDispose]() {

@@ -191,7 +191,7 @@ describe("a stored feed", () => {
 
   it("that is still current at its source is only marked as checked", async () => {
     const { number } = await writeFeed(database, numberedFeed("Alpha", 3), EMBEDDED, NOW);
-    await markChecked(database, undefined, NOW + 1000);
+    await markChecked(database, number, NOW + 1000);
     expect(await currentGeneration(database)).toMatchObject({
       number,
       storedAt: NOW,
