@@ -11,15 +11,14 @@ interface Props {
 
 /** How far a refresh is, in words and as a bar. */
 export function RefreshProgress({ t, progress: { stage, done, total }, quiet = false }: Props) {
-  const words =
-    stage === "prepare" ? t("refresh-preparing") : t("refresh-downloading", done + 1, total);
+  const isCounted = stage === "download" && total > 1;
+  const words = isCounted
+    ? t("refresh-downloading", done + 1, total)
+    : t(stage === "prepare" ? "refresh-preparing" : "refresh-downloading-one");
   return (
     <div class="refresh-progress" role={quiet ? undefined : "status"}>
       <p>{words}</p>
-      <ProgressBar
-        label={words}
-        value={stage === "prepare" || total < 2 ? undefined : done / total}
-      />
+      <ProgressBar label={words} value={isCounted ? done / total : undefined} />
     </div>
   );
 }

@@ -1,7 +1,10 @@
 /** What there is to say about the feed and its storage: types, for background and pages alike. */
 import type { FeedAge, Problem } from "./model.ts";
 
-/** How far a refresh is: `done` of `total` documents are stored, then they are made searchable. */
+/**
+ * How far a refresh is: `done` of `total` documents are stored (one while only the feed's own is
+ * known of), then they are made searchable.
+ */
 export interface RefreshProgress {
   stage: "download" | "prepare";
   done: number;

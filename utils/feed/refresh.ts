@@ -20,6 +20,9 @@ import { checkParts, downloadPart, PartError, sha256Of } from "./parts.ts";
 /** A step is told again so often while it lasts: a background that calls nothing for 30 s is stopped. */
 const TELL_AGAIN_MS = 10_000;
 
+/** Of how many documents the feed is, its own will say. */
+const ASKING: RefreshProgress = { stage: "download", done: 0, total: 1 };
+
 export interface RefreshWorld {
   connection: Connection;
   fetch: typeof globalThis.fetch;
@@ -55,7 +58,9 @@ async function refresh(url: string, world: RefreshWorld): Promise<RefreshOutcome
   const current = await connection.run(currentGeneration);
   const { stallMs = DEFAULT_LIMITS.stallMs } = world;
   const limits = { ...DEFAULT_LIMITS, stallMs };
-  const answer = await download(url, validatorsFor(url, current), world.fetch, limits);
+  const answer = await telling(ASKING, world, () =>
+    download(url, validatorsFor(url, current), world.fetch, limits),
+  );
   if (answer.kind === "unchanged") {
     await write(world, (database) => markChecked(database, current?.number, now()));
     return { kind: "unchanged" };

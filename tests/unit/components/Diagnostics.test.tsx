@@ -127,6 +127,8 @@ describe("the facts", () => {
     await show();
     const bar = screen.getByRole("progressbar", { name: "Downloading part 2 of 4" });
     expect(bar.getAttribute("aria-valuenow")).toBe("25");
+    report = { ...report, progress: { stage: "download", done: 0, total: 1 } };
+    await screen.findByRole("progressbar", { name: "Downloading the data" });
     report = { ...report, progress: null };
     await waitFor(() => expect(screen.queryByRole("progressbar")).toBeNull(), { timeout: 3000 });
   });
