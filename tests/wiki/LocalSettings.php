@@ -94,8 +94,9 @@ wfLoadExtension( 'Cite' );
 wfLoadExtension( 'ConfirmEdit' );
 wfLoadExtension( 'ParserFunctions' );
 if ( !$pcMobile ) {
-	// Mobile sites have MobileFrontend's own editor, which Debian does not package.
+	// Mobile sites have MobileFrontend's own editor and viewer, which Debian does not package.
 	wfLoadExtension( 'VisualEditor' );
+	wfLoadExtension( 'MultimediaViewer' );
 }
 // Nobody has to prove to be human before a test asks for it.
 $wgCaptchaTriggers = [ 'addurl' => false, 'createaccount' => false, 'badlogin' => false, 'badloginperuser' => false ];

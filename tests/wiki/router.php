@@ -11,6 +11,8 @@ $pcTypes = [
 $pcFile = null;
 if ( preg_match( '#^/w/((?:resources|skins|extensions)/.+)$#', $pcPath, $pcMatch ) ) {
 	$pcFile = "$pcMediaWiki/{$pcMatch[1]}";
+} elseif ( preg_match( '#^/w/(images/.+)$#', $pcPath, $pcMatch ) ) {
+	$pcFile = getenv( 'PC_DATA' ) . "/{$pcMatch[1]}";
 } elseif ( preg_match( '#^/static/([\w.-]+)$#', $pcPath, $pcMatch ) ) {
 	$pcFile = is_file( __DIR__ . "/static/{$pcMatch[1]}" )
 		? __DIR__ . "/static/{$pcMatch[1]}"
