@@ -5,6 +5,7 @@ import { TurnedOff } from "../../components/TurnedOff.tsx";
 import { browser } from "../../utils/browser.ts";
 import { createEnvironment } from "../../utils/environment.ts";
 import { readEmbeddedFeed } from "../../utils/feed/embedded.ts";
+import { entryTab } from "../../utils/finder/search-tab.ts";
 import { openSource } from "../../utils/finder/source.ts";
 import { createTranslate } from "../../utils/i18n.ts";
 import { createReader } from "../../utils/store/connection.ts";
@@ -30,7 +31,7 @@ show((page) =>
       finder={source}
       location={location}
       now={Date.now()}
-      entryAddress={(key) => environment.urlOf(`/popup.html?tab#${encodeURIComponent(key)}`)}
+      entryAddress={(key) => environment.urlOf(entryTab(key))}
     />
   ),
 );

@@ -10,6 +10,7 @@ import { watchProgress } from "../../utils/feed/progress.ts";
 import { createFinder } from "../../utils/finder/finder.ts";
 import { noteVisit, readLeft, readVisits, takeOver, writeLeft } from "../../utils/finder/memory.ts";
 import { readPinKeys, togglePin } from "../../utils/finder/pins.ts";
+import { SEARCH_TAB, tabFor } from "../../utils/finder/search-tab.ts";
 import { openSource } from "../../utils/finder/source.ts";
 import { readSurroundings } from "../../utils/finder/surroundings.ts";
 import { createTranslate } from "../../utils/i18n.ts";
@@ -22,6 +23,7 @@ import { isAllowed, switchesInForce } from "../../utils/switches.ts";
 const { local, session } = browser.storage;
 const { version } = browser.runtime.getManifest();
 const environment = createEnvironment(browser, globalThis);
+const opensPrivately = import.meta.env.BROWSER === "firefox";
 const query = new URLSearchParams(location.search);
 const isTab = query.has("tab");
 // Read while other things are.
@@ -65,11 +67,12 @@ const world: SearchWorld = {
   opened(key) {
     whereKept(() => noteVisit(local, key, Date.now())).catch(console.error);
   },
-  openTab(key) {
+  async openTab(key) {
     world.opened(key);
-    openTab(`/popup.html?tab#${encodeURIComponent(key)}`);
+    const { isPrivate } = await surroundings;
+    await openTab(tabFor(key, { isPrivate, opensPrivately }));
   },
-  openSearchTab: () => openTab("/popup.html?tab"),
+  openSearchTab: () => openTab(SEARCH_TAB),
   explore: () => openTab("/explore.html"),
   watchProgress: (listener) => watchProgress(browser.storage, Date.now, listener),
   readPins: async (head) =>

@@ -7,6 +7,7 @@ import { isAllowed } from "../switches.ts";
 import type { Finder } from "./finder.ts";
 import { handOver } from "./memory.ts";
 import { type Suggesting, suggestEntries } from "./omnibox.ts";
+import { entryTab, mayTell, SEARCH_TAB } from "./search-tab.ts";
 
 const MENU_ITEM = "find-partnerships";
 /** Longer selections are no names. */
@@ -26,7 +27,7 @@ export interface EntranceWorld {
   messageOf(name: string): string;
   /** Chromium reads the address bar's descriptions as XML and can mark what was found. */
   hasMarkup: boolean;
-  /** Whether a private window shows the extension's pages; Chromium opens them in another one. */
+  /** See `mayTell`. */
   opensPrivately: boolean;
   openFinder(): Promise<Suggesting & { finder: Finder }>;
 }
@@ -87,11 +88,11 @@ async function openFor(
 ): Promise<void> {
   const typed = text.replace(/\s+/g, " ").trim().slice(0, MOST_SELECTED);
   const tab = clicked ?? (await tabs.query({ active: true, lastFocusedWindow: true }))[0];
-  const isTold = tab !== undefined && (!tab.incognito || opensPrivately);
-  let url = "/popup.html?tab";
+  const isTold = tab !== undefined && mayTell({ isPrivate: tab.incognito, opensPrivately });
+  let url = SEARCH_TAB;
   if (isTold) {
     const { finder } = await openFinder();
-    if (await finder.open(typed)) url += `#${encodeURIComponent(typed)}`;
+    if (await finder.open(typed)) url = entryTab(typed);
     else if (tab.incognito) url += `&find=${encodeURIComponent(typed)}`;
     else await handOver(session, typed);
   }

@@ -4,7 +4,7 @@ import type { PanelState } from "../model.ts";
 import { describePanel } from "../panel-host.ts";
 
 export interface Surroundings {
-  /** In a private window nothing is kept. */
+  /** In a private window nothing is kept; one that is not known counts as private. */
   isPrivate: boolean;
   /** The tab with a panel in it, for the popup to show. */
   tabId: number | null;
@@ -19,7 +19,7 @@ export async function readSurroundings(
   tabs: Pick<Tabs.Static, "query" | "sendMessage">,
 ): Promise<Surroundings> {
   const [tab] = await tabs.query({ active: true, currentWindow: true });
-  if (!tab) return { isPrivate: false, tabId: null, panel: null };
+  if (!tab) return { isPrivate: true, tabId: null, panel: null };
   const panel = tab.id === undefined ? null : await describePanel(tabs, tab.id);
   return { isPrivate: tab.incognito, tabId: (panel && tab.id) ?? null, panel };
 }
