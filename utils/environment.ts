@@ -2,7 +2,7 @@
 import type { Browser } from "webextension-polyfill";
 import type { Messages } from "./i18n.ts";
 import { messageReader } from "./languages.ts";
-import { readSettings } from "./settings.ts";
+import { readSettingsAnyhow } from "./settings.ts";
 
 export interface Environment {
   fetch: typeof fetch;
@@ -29,7 +29,7 @@ export function createEnvironment(
     urlOf,
     wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
     async readLanguage() {
-      const { language } = await readSettings(browser.storage.local);
+      const { language } = await readSettingsAnyhow(browser.storage.local);
       return language ?? browser.i18n.getUILanguage();
     },
     readMessages: messageReader(urlOf, fetchHere),

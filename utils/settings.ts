@@ -21,6 +21,16 @@ export async function readSettings(area: Pick<Area, "get">): Promise<Settings> {
   };
 }
 
+/** The settings, as on the first day where storage cannot be read: for a page that is to open all the same. */
+export async function readSettingsAnyhow(area: Pick<Area, "get">): Promise<Settings> {
+  try {
+    return await readSettings(area);
+  } catch (error) {
+    console.error(error);
+    return readSettings({ get: async () => ({}) });
+  }
+}
+
 /** Changes some settings and leaves the others, those of later versions included. */
 export async function writeSettings(area: Area, change: Partial<Settings>): Promise<void> {
   const { settings } = await area.get("settings");

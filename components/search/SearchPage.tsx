@@ -56,7 +56,9 @@ export function SearchPage(props: Props) {
   useEffect(() => void props.panel.then(setPanel), [props.panel]);
   useEffect(() => world.watchProgress(setProgress), [world]);
   const readPins = useCallback(async () => {
-    if (finder) setPins(await world.readPins(finder.head));
+    if (!finder) return;
+    // Search answers without them.
+    await world.readPins(finder.head).then(setPins, console.error);
   }, [finder, world]);
   useEffect(() => void readPins(), [readPins]);
   const actions: SearchActions = useMemo(() => {

@@ -16,7 +16,7 @@ import { readSurroundings } from "../../utils/finder/surroundings.ts";
 import { createTranslate } from "../../utils/i18n.ts";
 import { togglePanel } from "../../utils/panel-host.ts";
 import { newPinId } from "../../utils/pins/pin-announcement.ts";
-import { readPinsPage, readSettings } from "../../utils/settings.ts";
+import { readPinsPage, readSettingsAnyhow } from "../../utils/settings.ts";
 import { createReader } from "../../utils/store/connection.ts";
 import { isAllowed, switchesInForce } from "../../utils/switches.ts";
 
@@ -46,7 +46,7 @@ const finder = createFinder({
 const surroundings = readSurroundings(browser.tabs);
 const panel = surroundings.then((known) => known.panel);
 const [settings, handed, left] = await Promise.all([
-  readSettings(local),
+  readSettingsAnyhow(local),
   isTab ? (query.get("find") ?? takeOver(session)) : null,
   isTab ? null : readLeft(session, Date.now()),
 ]);

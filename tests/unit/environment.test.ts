@@ -17,6 +17,15 @@ it("speaks the browser's language until another is chosen", async () => {
   expect(await readLanguage()).toBe("ar");
 });
 
+it("speaks the browser's language where storage is broken", async () => {
+  const logged = vi.spyOn(console, "error").mockImplementation(() => {});
+  const get = () => Promise.reject(new Error("Storage is broken"));
+  const broken = { ...browser, storage: { local: { ...local, get } } } as unknown as Browser;
+  expect(await createEnvironment(broken, globalThis).readLanguage()).toBe("pt-BR");
+  expect(logged).toHaveBeenCalledTimes(1);
+  logged.mockRestore();
+});
+
 it("reads the extension's own message files", async () => {
   const fetch = vi.fn(async () => Response.json({ hide: "Verbergen" }));
   const { readMessages } = createEnvironment(browser, { fetch, setTimeout });

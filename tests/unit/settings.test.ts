@@ -1,10 +1,11 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import {
   correctPinsTitle,
   isPinsPageChosen,
   readPanelOpen,
   readPinsPage,
   readSettings,
+  readSettingsAnyhow,
   turnSite,
   writePanelOpen,
   writePinsPage,
@@ -33,6 +34,15 @@ describe("settings", () => {
       expect(await readSettings(area)).toEqual(DEFAULTS);
     },
   );
+});
+
+it("a page that opens anyhow has the defaults where storage is broken, which is logged", async () => {
+  const logged = vi.spyOn(console, "error").mockImplementation(() => {});
+  const area = { get: () => Promise.reject(new Error("Storage is broken")) };
+  await expect(readSettings(area)).rejects.toThrow("broken");
+  expect(await readSettingsAnyhow(area)).toEqual(DEFAULTS);
+  expect(logged).toHaveBeenCalledTimes(1);
+  logged.mockRestore();
 });
 
 describe("a change", () => {

@@ -21,8 +21,13 @@ export interface Left {
   open: string | null;
 }
 
-/** What was opened, and when; only what has the shape of it. */
-export async function readVisits(area: Area): Promise<Visits> {
+/** What was opened, and when; nothing where that cannot be read: search answers without. */
+export function readVisits(area: Area): Promise<Visits> {
+  return orElse(storedVisits(area), {});
+}
+
+/** Only what has the shape of it. */
+async function storedVisits(area: Area): Promise<Visits> {
   const { [VISITS]: stored } = await area.get(VISITS);
   if (typeof stored !== "object" || stored === null) return {};
   return Object.fromEntries(
@@ -34,7 +39,7 @@ export async function readVisits(area: Area): Promise<Visits> {
 
 /** Notes that an entry was opened. */
 export async function noteVisit(area: Area, key: string, now: number): Promise<void> {
-  await area.set({ [VISITS]: addVisit(await readVisits(area), key, now) });
+  await area.set({ [VISITS]: addVisit(await storedVisits(area), key, now) });
 }
 
 /** Forgets all that was opened. */
@@ -42,8 +47,12 @@ export async function eraseVisits(area: Area): Promise<void> {
   await area.remove(VISITS);
 }
 
-/** Where quick search was left, unless that is long ago. */
-export async function readLeft(area: Area, now: number): Promise<Left | null> {
+/** Where quick search was left, unless that is long ago or cannot be read. */
+export function readLeft(area: Area, now: number): Promise<Left | null> {
+  return orElse(storedLeft(area, now), null);
+}
+
+async function storedLeft(area: Area, now: number): Promise<Left | null> {
   const { [LEFT]: stored } = await area.get(LEFT);
   const { typed, open, at } = (stored ?? {}) as Partial<Left & { at: number }>;
   if (typeof typed !== "string" || typeof at !== "number") return null;
@@ -61,10 +70,24 @@ export async function handOver(area: Area, typed: string): Promise<void> {
   await area.set({ [HANDED]: typed });
 }
 
-/** Takes the query that was left for this page, and leaves none. */
-export async function takeOver(area: Area): Promise<string | null> {
+/** Takes the query that was left for this page, and leaves none; null where that cannot be. */
+export function takeOver(area: Area): Promise<string | null> {
+  return orElse(taken(area), null);
+}
+
+async function taken(area: Area): Promise<string | null> {
   const { [HANDED]: stored } = await area.get(HANDED);
   if (typeof stored !== "string") return null;
   await area.remove(HANDED);
   return stored;
+}
+
+/** What is remembered serves comfort: where it cannot be read, quick search begins without it. */
+async function orElse<T>(remembered: Promise<T>, without: T): Promise<T> {
+  try {
+    return await remembered;
+  } catch (error) {
+    console.error(error);
+    return without;
+  }
 }

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import {
   eraseVisits,
   handOver,
@@ -66,4 +66,27 @@ it("a query is handed to one page once", async () => {
   await handOver(area, "mozilla");
   expect(await takeOver(area)).toBe("mozilla");
   expect(await takeOver(area)).toBeNull();
+});
+
+describe("what storage does not give", () => {
+  const logged = vi.spyOn(console, "error").mockImplementation(() => {});
+  afterEach(() => logged.mockClear());
+  const broken = () => ({
+    ...memoryArea(),
+    get: () => Promise.reject(new Error("Storage is broken")),
+    set: vi.fn(),
+  });
+
+  it("is as good as nothing, and logged", async () => {
+    expect(await readVisits(broken())).toEqual({});
+    expect(await readLeft(broken(), NOW)).toBeNull();
+    expect(await takeOver(broken())).toBeNull();
+    expect(logged).toHaveBeenCalledTimes(3);
+  });
+
+  it("is not written over by what is opened meanwhile", async () => {
+    const area = broken();
+    await expect(noteVisit(area, "partnership:kiwix", NOW)).rejects.toThrow("broken");
+    expect(area.set).not.toHaveBeenCalled();
+  });
 });
