@@ -60,6 +60,17 @@ export function hashAddress(window: Window): Address {
   };
 }
 
+/**
+ * The entry that was opened in a tab from elsewhere (the address bar, Explore, a popup), once: a reload,
+ * a tab that is restored and a way back keep the step's state, which tells them apart.
+ */
+export function arrivalIn({ location, history }: Window): string | null {
+  const key = decoded(location.hash.slice(1)) || null;
+  if (key === null || history.state !== null) return null;
+  history.replaceState({ depth: 0 }, "");
+  return key;
+}
+
 function decoded(text: string): string {
   try {
     return decodeURIComponent(text);

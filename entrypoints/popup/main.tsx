@@ -1,6 +1,6 @@
 /** Quick search: the toolbar button's popup and, at `popup.html?tab`, a tab of its own. */
 import { preparePage } from "../../components/extension-page/open-page.ts";
-import { hashAddress, memoryAddress } from "../../components/search/address.ts";
+import { arrivalIn, hashAddress, memoryAddress } from "../../components/search/address.ts";
 import { SearchPage, type SearchWorld } from "../../components/search/SearchPage.tsx";
 import { TurnedOff } from "../../components/TurnedOff.tsx";
 import { browser } from "../../utils/browser.ts";
@@ -68,7 +68,6 @@ const world: SearchWorld = {
     whereKept(() => noteVisit(local, key, Date.now())).catch(console.error);
   },
   async openTab(key) {
-    world.opened(key);
     const { isPrivate } = await surroundings;
     await openTab(tabFor(key, { isPrivate, opensPrivately }));
   },
@@ -86,6 +85,17 @@ const world: SearchWorld = {
     window.close();
   },
 };
+
+/** Notes what this tab was opened with; of those who open it none knows whether it is still there. */
+async function noteArrival(): Promise<void> {
+  const key = arrivalIn(window);
+  if (key !== null && (await (await finder).open(key))) world.opened(key);
+}
+if (isTab) {
+  noteArrival().catch(console.error);
+  // The address bar may lead to an entry within this tab.
+  address.listen(() => void noteArrival().catch(console.error));
+}
 
 /** The key of the message that says how it went. */
 async function pinOrUnpin(key: string): Promise<string> {

@@ -77,6 +77,9 @@ async function search(driver: Driver): Promise<void> {
   await find(driver, "article", "Kiwix");
   await openOwnPage(driver, "explore.html");
   await find(driver, "link", "Kiwix");
+  // Where that link, the address bar and Ctrl+Enter lead.
+  await openOwnPage(driver, "popup.html?tab#partnership%3Akiwix");
+  await find(driver, "article", "Kiwix");
 }
 
 it("panel and quick search work in a private window, and nothing of them is kept", async () => {

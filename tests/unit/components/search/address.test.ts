@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { hashAddress, memoryAddress } from "../../../../components/search/address.ts";
+import { arrivalIn, hashAddress, memoryAddress } from "../../../../components/search/address.ts";
 
 describe("in the popup", () => {
   it("the way back is the way that was come", () => {
@@ -51,6 +51,38 @@ describe("in a tab", () => {
     address.open("partnership:mozilla");
     history.back();
     await vi.waitFor(() => expect(address.current).toBe("partnership:kiwix"));
+    address.back();
+    expect(address.current).toBeNull();
+  });
+});
+
+describe("an entry that a tab is opened with", () => {
+  /** As the browser does for a link, the address bar or a new tab. */
+  function arrive(hash: string) {
+    history.pushState(null, "", hash);
+    return arrivalIn(window);
+  }
+
+  it("is told once, and not again after a reload, which keeps the step's state", () => {
+    expect(arrive("#partnership%3Akiwix")).toBe("partnership:kiwix");
+    expect(arrivalIn(window)).toBeNull();
+    expect(arrive("#partnership%3Agsma")).toBe("partnership:gsma");
+  });
+
+  it("is not one that was opened here, nor the list", () => {
+    expect(arrive("#")).toBeNull();
+    const address = hashAddress(window);
+    address.open("partnership:mozilla");
+    expect(arrivalIn(window)).toBeNull();
+  });
+
+  it("is told no second time on the way back to it", async () => {
+    arrive("#partnership%3Akiwix");
+    const address = hashAddress(window);
+    address.open("partnership:mozilla");
+    address.back();
+    await vi.waitFor(() => expect(address.current).toBe("partnership:kiwix"));
+    expect(arrivalIn(window)).toBeNull();
     address.back();
     expect(address.current).toBeNull();
   });
