@@ -1,4 +1,5 @@
 import { cdxIconArrowPrevious, cdxIconNewWindow } from "@wikimedia/codex-icons";
+import type { ComponentChildren, Ref } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import type { Detail } from "../../utils/finder/finder.ts";
 import { Button } from "../codex/Button.tsx";
@@ -13,17 +14,20 @@ interface Props {
   words: Words;
   detail: Detail;
   priorities: { id: string; name: string }[];
-  /** Null where nothing can be pinned. */
+  /** Whether this person pinned it for everywhere; null where nothing can be pinned. */
   isPinned: boolean | null;
+  pinButton: Ref<HTMLButtonElement>;
   onOpen: (key: string) => void;
   /** Null where this is a tab of its own already. */
   onNewTab: (() => void) | null;
   onKey: (action: KeyAction) => void;
+  /** Below its buttons. */
+  children: ComponentChildren;
 }
 
 /** One entry in full, with a way back to the list. */
 export function DetailView(props: Props) {
-  const { words, detail, isPinned, onKey, onNewTab } = props;
+  const { words, detail, isPinned, pinButton, onKey, onNewTab, children } = props;
   const { t } = words;
   const body = useRef<HTMLDivElement>(null);
   const { key } = detail.entry;
@@ -59,7 +63,7 @@ export function DetailView(props: Props) {
       </div>
       <div class="pc-detail__actions">
         {isPinned !== null && (
-          <Button title={KEY_NAMES.pin} onClick={() => onKey({ do: "pin" })}>
+          <Button buttonRef={pinButton} title={KEY_NAMES.pin} onClick={() => onKey({ do: "pin" })}>
             {t(isPinned ? "search-unpin" : "search-pin")}
           </Button>
         )}
@@ -73,6 +77,7 @@ export function DetailView(props: Props) {
           </Button>
         ))}
       </div>
+      {children}
     </section>
   );
 }

@@ -1,27 +1,29 @@
-import { cdxIconHelp, cdxIconSearch } from "@wikimedia/codex-icons";
 import type { ComponentChildren } from "preact";
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Detail, Finder } from "../../utils/finder/finder.ts";
+import type { PinKeys, PinReport } from "../../utils/finder/pins.ts";
 import type { Line } from "../../utils/search/listing.ts";
-import { Button } from "../codex/Button.tsx";
-import { Icon } from "../codex/Icon.tsx";
 import { isolate } from "../format.ts";
 import type { Words } from "../words.ts";
 import { DetailView } from "./DetailView.tsx";
 import { Help } from "./Help.tsx";
 import { type CopyFormat, fieldKey, type KeyAction, moved } from "./keys.ts";
+import { type Notice, NoticeText } from "./NoticeText.tsx";
 import { lineId, ResultList } from "./ResultList.tsx";
 import { copyText, referenceOf } from "./reference.ts";
+import { SearchField } from "./SearchField.tsx";
 import { SearchStatus } from "./SearchStatus.tsx";
 
 const LIST = "pc-list";
+const SILENT: Notice = { text: "" };
 
 /** What quick search does beyond its own page. */
 export interface SearchActions {
   copy(text: string): Promise<void>;
   openTab(key: string): void;
-  /** Absent where this person pins nothing. Resolves with the key of the message that says how it went. */
-  togglePin?(key: string): Promise<string>;
+  /** Absent where this person pins nothing. */
+  togglePin?(key: string): Promise<PinReport>;
+  openDesk(): void;
 }
 
 export type Near = Parameters<Finder["lookFor"]>[2];
@@ -38,6 +40,8 @@ interface Props {
   onBack: () => void;
   /** Partnerships of the page in front, and the keys of what is pinned. */
   near: Near;
+  /** Keys of what this person pinned for everywhere, which can be unpinned here. */
+  ownPins: PinKeys["own"];
   actions: SearchActions;
   /** In a popup an entry can also be opened in a tab. */
   isTab: boolean;
@@ -48,13 +52,15 @@ interface Props {
 /** Quick search: the field with its list, an entry in full, or the help. */
 export function QuickSearch(props: Props) {
   const { words, finder, typed, open, onOpen, onBack, onType, near, actions, isTab } = props;
+  const { ownPins } = props;
   const [caret, setCaret] = useState(typed.length);
   const [active, setActive] = useState<number | null>(null);
   const [isInList, setInList] = useState(false);
   const [isHelp, setHelp] = useState(false);
   const [detail, setDetail] = useState<Detail | null>(null);
-  const [notice, setNotice] = useState("");
+  const [notice, setNotice] = useState(SILENT);
   const field = useRef<HTMLInputElement>(null);
+  const pinButton = useRef<HTMLButtonElement>(null);
 
   const pinned = useMemo(() => new Set(near.pins), [near]);
   const listing = useMemo(
@@ -71,7 +77,7 @@ export function QuickSearch(props: Props) {
       finder
         .open(open)
         .catch((error: unknown) => {
-          if (isCurrent) setNotice(words.t("search-unreadable", String(error)));
+          if (isCurrent) say("search-unreadable", String(error));
           return null;
         })
         .then((found) => {
@@ -92,11 +98,15 @@ export function QuickSearch(props: Props) {
     if (isList) field.current?.focus();
   }, [isList]);
 
+  function say(key: string, ...parameters: string[]) {
+    setNotice({ text: words.t(key, ...parameters) });
+  }
+
   function type(text: string, position = text.length) {
     setCaret(position);
     setActive(null);
     setInList(false);
-    setNotice("");
+    setNotice(SILENT);
     onType(text);
   }
 
@@ -126,20 +136,29 @@ export function QuickSearch(props: Props) {
       if (!found) return;
       text = copyText(referenceOf(found, words.languages), format);
     } catch (error) {
-      return setNotice(words.t("search-unreadable", String(error)));
+      return say("search-unreadable", String(error));
     }
-    if (text === null) return setNotice(words.t("search-no-link"));
+    if (text === null) return say("search-no-link");
     try {
       await actions.copy(text);
-      setNotice(words.t("search-copied", isolate(text)));
+      say("search-copied", isolate(text));
     } catch {
-      setNotice(words.t("search-copy-failed"));
+      say("search-copy-failed");
     }
   }
 
-  async function togglePin(key: string) {
-    const outcome = await actions.togglePin?.(key);
-    if (outcome !== undefined) setNotice(words.t(outcome));
+  function tellOfPin({ said, undo, isForDesk }: PinReport) {
+    setNotice({
+      text: words.t(said),
+      ...(undo && { undo: () => void undo().then(tellOfUndo) }),
+      ...(isForDesk && { openDesk: actions.openDesk }),
+    });
+  }
+
+  function tellOfUndo(report: PinReport) {
+    // The button that was pressed goes with the notice.
+    (field.current ?? pinButton.current)?.focus();
+    tellOfPin(report);
   }
 
   function act(action: KeyAction) {
@@ -154,11 +173,13 @@ export function QuickSearch(props: Props) {
       case "copy":
         return entry && void copy(entry.key, action.format);
       case "pin":
-        return entry?.kind === "announcement" && void togglePin(entry.key);
+        return (
+          entry?.kind === "announcement" && void actions.togglePin?.(entry.key).then(tellOfPin)
+        );
       case "help":
         return setHelp(true);
       case "back":
-        setNotice("");
+        setNotice(SILENT);
         return shown ? onBack() : type("");
     }
   }
@@ -169,67 +190,40 @@ export function QuickSearch(props: Props) {
   if (shown && finder) {
     const { key } = shown.entry;
     return (
-      <>
-        <DetailView
-          words={words}
-          detail={shown}
-          priorities={finder.head.priorities}
-          isPinned={actions.togglePin && shown.kind === "announcement" ? pinned.has(key) : null}
-          onOpen={onOpen}
-          onNewTab={isTab ? null : () => actions.openTab(key)}
-          onKey={act}
-        />
+      <DetailView
+        words={words}
+        detail={shown}
+        priorities={finder.head.priorities}
+        isPinned={actions.togglePin && shown.kind === "announcement" ? ownPins.includes(key) : null}
+        pinButton={pinButton}
+        onOpen={onOpen}
+        onNewTab={isTab ? null : () => actions.openTab(key)}
+        onKey={act}
+      >
         <p class="pc-search__notice" role="status">
-          {notice}
+          <NoticeText words={words} notice={notice} />
         </p>
-      </>
+      </DetailView>
     );
   }
   const hasList = lines.length > 0;
   return (
     <>
-      <search class="pc-search__bar">
-        <div class="cdx-text-input cdx-text-input--has-start-icon pc-search__field">
-          <input
-            ref={field}
-            class="cdx-text-input__input"
-            type="text"
-            role="combobox"
-            aria-label={words.t("search-field")}
-            aria-expanded={hasList}
-            aria-controls={hasList ? LIST : undefined}
-            aria-activedescendant={at >= 0 ? lineId(LIST, at) : undefined}
-            aria-autocomplete="list"
-            placeholder={words.t("search-placeholder")}
-            autocomplete="off"
-            autocapitalize="off"
-            spellcheck={false}
-            dir="auto"
-            value={typed}
-            onInput={({ currentTarget }) => {
-              type(currentTarget.value, currentTarget.selectionStart ?? undefined);
-            }}
-            onKeyDown={(event) => {
-              const action = fieldKey(event, typed === "", isInList);
-              if (!action) return;
-              event.preventDefault();
-              act(action);
-            }}
-          />
-          <span class="cdx-text-input__icon cdx-text-input__start-icon">
-            <Icon icon={cdxIconSearch} size="small" />
-          </span>
-        </div>
-        <Button
-          weight="quiet"
-          iconOnly
-          aria-label={words.t("search-help")}
-          title="?"
-          onClick={() => setHelp(true)}
-        >
-          <Icon icon={cdxIconHelp} />
-        </Button>
-      </search>
+      <SearchField
+        words={words}
+        field={field}
+        typed={typed}
+        list={hasList ? LIST : undefined}
+        active={at >= 0 ? lineId(LIST, at) : undefined}
+        onType={type}
+        onKey={(event) => {
+          const action = fieldKey(event, typed === "", isInList);
+          if (!action) return;
+          event.preventDefault();
+          act(action);
+        }}
+        onHelp={() => setHelp(true)}
+      />
       <div class="pc-search__body">
         <SearchStatus
           words={words}

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useMemo, useState } from "preact/hooks";
 import type { RefreshProgress } from "../../utils/feed-report.ts";
 import type { Finder } from "../../utils/finder/finder.ts";
 import type { Left } from "../../utils/finder/memory.ts";
+import type { PinKeys, PinReport } from "../../utils/finder/pins.ts";
 import { createTranslate } from "../../utils/i18n.ts";
 import type { FeedHead, PanelState } from "../../utils/model.ts";
 import type { PageLanguage } from "../extension-page/open-page.ts";
@@ -13,8 +14,7 @@ import { warmUp } from "./warm-up.ts";
 
 /** What the page leaves to the browser. */
 export interface SearchWorld extends SearchActions {
-  /** Keys of what is pinned. */
-  readPins(head: FeedHead): Promise<string[]>;
+  readPins(head: FeedHead): Promise<PinKeys>;
   now(): number;
   /** Remembers where the person is; does nothing in a private window. */
   keep(left: Left): void;
@@ -47,7 +47,7 @@ export function SearchPage(props: Props) {
   const [typed, setTyped] = useState(props.typed);
   const [open, setOpen] = useState(address.current);
   const [panel, setPanel] = useState<PanelState | null>(null);
-  const [pins, setPins] = useState<string[]>([]);
+  const [pins, setPins] = useState<PinKeys>({ shown: [], own: [] });
   const [progress, setProgress] = useState<RefreshProgress | null>(null);
 
   useEffect(() => {
@@ -64,14 +64,14 @@ export function SearchPage(props: Props) {
   const actions: SearchActions = useMemo(() => {
     const { togglePin } = world;
     if (!togglePin) return world;
-    return {
-      ...world,
-      async togglePin(key) {
-        const outcome = await togglePin(key);
-        await readPins();
-        return outcome;
-      },
+    /** What is pinned is read anew before it is told, after an undo too. */
+    const andRead = async (pinning: Promise<PinReport>): Promise<PinReport> => {
+      const report = await pinning;
+      await readPins();
+      const { undo } = report;
+      return undo ? { ...report, undo: () => andRead(undo()) } : report;
     };
+    return { ...world, togglePin: (key) => andRead(togglePin(key)) };
   }, [world, readPins]);
   useEffect(() => address.listen(() => setOpen(address.current)), [address]);
   useEffect(() => world.keep({ typed, open }), [world, typed, open]);
@@ -80,7 +80,7 @@ export function SearchPage(props: Props) {
     () => createWords({ ...page, feedLanguage: finder?.head.language ?? "", url: "" }),
     [page, finder],
   );
-  const near = useMemo(() => ({ page: panel?.shown ?? [], pins }), [panel, pins]);
+  const near = useMemo(() => ({ page: panel?.shown ?? [], pins: pins.shown }), [panel, pins]);
   const hasTyped = typed !== "";
   useEffect(() => {
     // Who types already warms it by that.
@@ -118,6 +118,7 @@ export function SearchPage(props: Props) {
         onOpen={onOpen}
         onBack={onBack}
         near={near}
+        ownPins={pins.own}
         actions={actions}
         isTab={isTab}
       >

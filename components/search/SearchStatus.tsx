@@ -2,6 +2,7 @@ import type { Listing } from "../../utils/search/listing.ts";
 import type { EntryKind } from "../../utils/search/types.ts";
 import { isolate } from "../format.ts";
 import type { Words } from "../words.ts";
+import { type Notice, NoticeText } from "./NoticeText.tsx";
 
 interface Props {
   words: Words;
@@ -9,15 +10,18 @@ interface Props {
   /** Null while there is nothing to search in yet. */
   listing: Listing | null;
   counts: Record<EntryKind, number> | null;
-  /** What was just done, for example copied. */
-  notice: string;
+  notice: Notice;
 }
 
 /** How the search went, said aloud as well: how many there are, what was left out, what was searched. */
 export function SearchStatus({ words, typed, listing, counts, notice }: Props) {
   return (
     <div class="pc-search__status" role="status">
-      {notice && <p>{notice}</p>}
+      {notice.text && (
+        <p>
+          <NoticeText words={words} notice={notice} />
+        </p>
+      )}
       {listing ? <Outcome words={words} typed={typed} listing={listing} counts={counts} /> : null}
     </div>
   );

@@ -58,6 +58,13 @@ async function whereKept(work: () => Promise<void>): Promise<void> {
   if (!isPrivate) await work();
 }
 
+const pinning = {
+  local,
+  locks: navigator.locks,
+  now: Date.now,
+  newId: newPinId,
+  refusal: pinRefusal,
+};
 const world: SearchWorld = {
   now: Date.now,
   copy: (text) => navigator.clipboard.writeText(text),
@@ -78,7 +85,8 @@ const world: SearchWorld = {
     readPinKeys(local, await readPinsPage(local, head), Date.now(), (feature) =>
       isAllowed(feature, head, version),
     ),
-  ...(settings.staffMode ? { togglePin: pinOrUnpin } : {}),
+  ...(settings.staffMode ? { togglePin: (key) => togglePin(pinning, key) } : {}),
+  openDesk: () => openTab("/pins.html"),
   async togglePanel() {
     const { tabId } = await surroundings;
     if (tabId !== null) await togglePanel(browser.tabs, tabId);
@@ -97,15 +105,11 @@ if (isTab) {
   address.listen(() => void noteArrival().catch(console.error));
 }
 
-/** The key of the message that says how it went. */
-async function pinOrUnpin(key: string): Promise<string> {
+/** The key of the message that says why nothing can be pinned; null where it can. */
+async function pinRefusal(): Promise<string | null> {
   const { isPrivate } = await surroundings;
   if (isPrivate) return "pin-private";
-  if (!isAllowed("pins", (await finder).head, version)) return "pin-turned-off";
-  const world = { local, locks: navigator.locks, now: Date.now, newId: newPinId };
-  const outcome = await togglePin(world, key);
-  if ("refused" in outcome) return outcome.refused;
-  return outcome.isPinned ? "search-now-pinned" : "search-now-unpinned";
+  return isAllowed("pins", (await finder).head, version) ? null : "pin-turned-off";
 }
 
 async function openTab(path: string): Promise<void> {

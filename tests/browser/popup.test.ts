@@ -175,6 +175,12 @@ describe.each(BROWSERS)("in %s", (name) => {
     await keys(["ArrowDown", "Alt+p"]);
     await until(async () => (await status()).includes("No longer pinned."));
     await until(async () => (await findAll(driver, "group", "Pinned")).length === 0);
+    await tabTo(driver, "Undo");
+    await keys(["Enter"]);
+    await find(driver, "group", "Pinned");
+    expect((await field()).isFocused).toBe(true);
+    await keys(["ArrowDown", "Alt+p"]);
+    await until(async () => (await findAll(driver, "group", "Pinned")).length === 0);
     await driver.evaluate("(globalThis.browser ?? chrome).storage.local.remove('settings')");
   });
 
