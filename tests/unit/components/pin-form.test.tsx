@@ -55,6 +55,24 @@ it("any of them is found by typing, and chosen where the one before is not among
   expect(chosen().value).toBe("p298");
 });
 
+it("says how many are found, and which was chosen by that, to those who do not see the list", () => {
+  show(many(3_000));
+  const field = search();
+  if (!field) throw new Error("There is no search.");
+  const status = screen.getByRole("status");
+  expect(status.textContent).toBe("");
+  const said = (typed: string) => {
+    fireEvent.input(field, { target: { value: typed } });
+    return status.textContent?.split("\n");
+  };
+  expect(said("partner 298")).toEqual(["11 results", "Partnership: Pártner 298"]);
+  expect(said("partner 2987")).toEqual(["1 result", "Partnership: Pártner 2987"]);
+  expect(said("partner 29")).toEqual(["111 results"]);
+  expect(said("nothing like it")).toEqual(["Nothing found for “nothing like it”."]);
+  expect(said("partner")).toEqual(["3,000 results"]);
+  expect(chosen().value).toBe("p2987");
+});
+
 it("one that the list does not reach stays the one of its pin", () => {
   const saved = show(many(3_000), "p2999");
   expect(chosen().selectedOptions[0]?.text).toBe("Pártner 2999");
