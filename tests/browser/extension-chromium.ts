@@ -39,9 +39,12 @@ export async function extendChromium(context: BrowserContext): Promise<Extended>
       await until(async () => !(await isRunning()));
     },
     async kill() {
+      if (!(await isRunning())) return false;
       const { processInfo } = await session.send("SystemInfo.getProcessInfo");
-      for (const { id } of processInfo.filter(isExtensionProcess)) process.kill(id, "SIGKILL");
+      const own = processInfo.filter(isExtensionProcess);
+      for (const { id } of own) process.kill(id, "SIGKILL");
       await until(async () => !(await isRunning()));
+      return own.length > 0;
     },
     async readAccessible() {
       const { nodes } = await pageSession.send("Accessibility.getFullAXTree");

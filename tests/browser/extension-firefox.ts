@@ -32,17 +32,18 @@ export async function extendFirefox(browser: FirefoxBrowser): Promise<Extended> 
       await until(async () => !(await isRunning()));
     },
     async kill() {
-      // What has ended its work may have been stopped already; there is nothing left to strike.
-      if (!(await isRunning())) return;
+      if (!(await isRunning())) return false;
       // After a few crashes Firefox would wait for a person to come before it starts another process.
       await privileged(
         `Services.prefs.setIntPref("extensions.webextensions.crash.threshold", 1e6)`,
       );
-      const pid = await privileged<number>(
-        `return ${background}.xulBrowser.frameLoader.remoteTab.osPid`,
+      const pid = await privileged<number | null>(
+        `return ${background}?.xulBrowser.frameLoader.remoteTab.osPid`,
       );
+      if (pid === null) return false;
       process.kill(pid, "SIGKILL");
       await until(async () => !(await isRunning()));
+      return true;
     },
     async openPrivate() {
       const opened = new Set(await browser.pages());

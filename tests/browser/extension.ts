@@ -19,8 +19,11 @@ export interface Extended {
   isRunning(): Promise<boolean>;
   /** Stops the background as the browser does when it is idle, at once. */
   stop(): Promise<void>;
-  /** Ends the background's process in the middle of whatever it does, where it has its own. */
-  kill(): Promise<void>;
+  /**
+   * Ends the background's process in the middle of whatever it does, where it has its own; false where
+   * the background had stopped already, and nothing was killed.
+   */
+  kill(): Promise<boolean>;
   /**
    * What the browser tells assistive technology, whose view a closed root is open to: of the whole
    * page in Chromium, of the panel or one of the extension's own pages in Firefox.
