@@ -16,6 +16,8 @@ export interface RefreshState {
   dueAt?: number;
   /** Attempts since the last success, the one under way included. */
   attempts?: number;
+  /** When the last attempt began, until it has ended: what was stopped leaves it behind. */
+  begunAt?: number;
   lastSuccessAt?: number;
   lastFailure?: { at: number; code: string; message: string };
 }

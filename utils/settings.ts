@@ -107,10 +107,11 @@ export async function writeRefreshState(area: Area, state: RefreshState): Promis
 
 /** What is of the right type in it; a spoilt value is as good as none. */
 function refreshStateOf(stored: unknown): RefreshState {
-  const { dueAt, attempts, lastSuccessAt, lastFailure } = (stored ?? {}) as RefreshState;
+  const { dueAt, attempts, begunAt, lastSuccessAt, lastFailure } = (stored ?? {}) as RefreshState;
   const state: RefreshState = {};
   if (isNumber(dueAt)) state.dueAt = dueAt;
   if (isNumber(attempts)) state.attempts = attempts;
+  if (isNumber(begunAt)) state.begunAt = begunAt;
   if (isNumber(lastSuccessAt)) state.lastSuccessAt = lastSuccessAt;
   if (isNumber(lastFailure?.at) && typeof lastFailure?.message === "string") {
     state.lastFailure = { ...lastFailure, code: String(lastFailure.code) };

@@ -17,6 +17,7 @@ const FAILURES: Record<string, string> = {
   status: "failure-status",
   permission: "failure-permission",
   quota: "failure-quota",
+  stopped: "failure-stopped",
   "newer-schema": "failure-newer",
   empty: "failure-unusable",
   "not-json": "failure-unusable",

@@ -9,6 +9,11 @@ export const REFRESH_ALARM = "refresh";
 /** Shared by all of the extension's contexts: one refresh, and one account of it, at a time. */
 const REFRESH_LOCK = "partner-context-refresh";
 
+const STOPPED = {
+  code: "stopped",
+  message: "The extension was stopped during the refresh: it is tried again.",
+};
+
 export interface ScheduleWorld {
   alarms: Pick<Alarms.Static, "get" | "create">;
   area: Pick<Storage.StorageArea, "get" | "set">;
@@ -33,7 +38,8 @@ export async function ensureRefreshAlarm({ alarms, area, now }: ScheduleWorld): 
 
 /**
  * Runs one refresh, keeps how it went, and sets the next alarm. A refresh that is killed with its
- * worker counts as one that failed: before it begins, the alarm is set for the next attempt.
+ * worker counts as one that failed: before it begins, the alarm is set for the next attempt, which
+ * knows by `begunAt` that the one before did not end.
  *
  * @param options.waits until another one that is under way has ended, for what a person asks for:
  *   that one may have begun with another address
@@ -48,10 +54,11 @@ export function runScheduledRefresh(
       await ensureAnotherAttempt(world);
       return { kind: "busy" };
     }
-    const before = await readRefreshState(world.area);
+    const { begunAt, ...before } = await readRefreshState(world.area);
+    if (begunAt !== undefined) before.lastFailure = { at: begunAt, ...STOPPED };
     const attempts = (before.attempts ?? 0) + 1;
     const dueAt = retryAt(world.now(), attempts, world.random());
-    await keep(world, { ...before, attempts, dueAt });
+    await keep(world, { ...before, attempts, dueAt, begunAt: world.now() });
     const outcome = await refresh();
     await keep(world, { ...before, ...report(outcome, attempts, world) });
     return outcome;

@@ -102,6 +102,12 @@ describe("the facts", () => {
     expect(fact("Data in use")).toBe("The copy that came with the extension");
   });
 
+  it("say that the last refresh was stopped", async () => {
+    report.lastFailure = { at: NOW - HOUR, code: "stopped", message: "It was stopped." };
+    await show();
+    expect(fact("Last failure")).toContain("The refresh was stopped before it had ended.");
+  });
+
   it("have a sentence for a failure without one of its own", async () => {
     report.lastFailure = { at: NOW, code: "DataCloneError", message: "Odd." };
     await show();

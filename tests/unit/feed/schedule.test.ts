@@ -35,6 +35,12 @@ beforeEach(() => {
   };
 });
 
+/** A lock manager in which nobody holds anything. */
+const locksOf = () =>
+  ({
+    request: (_: string, __: object, work: LockGrantedCallback<unknown>) => work({} as Lock),
+  }) as unknown as LockManager;
+
 const dueAt = () => alarms.get(REFRESH_ALARM);
 const FAILED: RefreshOutcome = {
   kind: "failed",
@@ -172,6 +178,34 @@ it("ten refreshes asked for at once are one, and one that waits comes after it",
 });
 
 describe("how a refresh went", () => {
+  it("is known of one that was stopped before it ended, once the next begins", async () => {
+    const begun = now;
+    // The lock goes with the worker, so the next worker has locks of its own.
+    const killed = { ...world, locks: locksOf() };
+    void runScheduledRefresh(killed, () => new Promise(() => {}));
+    await expect.poll(dueAt).toBeDefined();
+    expect((await readRefreshState(world.area)).lastFailure).toBeUndefined();
+    now += 60_000;
+    await runScheduledRefresh(world, async () => {
+      expect(await readRefreshState(world.area)).toMatchObject({
+        attempts: 2,
+        lastFailure: { at: begun, code: "stopped", message: expect.stringMatching(/stopped.*\.$/) },
+      });
+      return { kind: "unchanged" };
+    });
+    const { lastFailure, lastSuccessAt, attempts } = await readRefreshState(world.area);
+    expect({ lastFailure, lastSuccessAt, attempts }).toMatchObject({
+      lastFailure: { at: begun, code: "stopped" },
+      lastSuccessAt: now,
+      attempts: 0,
+    });
+    // It has ended, and so has one that failed.
+    now += 60_000;
+    await run(FAILED);
+    await run({ kind: "unchanged" });
+    expect((await readRefreshState(world.area)).lastFailure?.code).toBe("status");
+  });
+
   it("is kept: the time of success, or the sentence of the failure", async () => {
     await run(FAILED);
     expect(await readRefreshState(world.area)).toMatchObject({
