@@ -15,7 +15,11 @@ import {
 /** The format this version reads. */
 export const SCHEMA_VERSION = 1;
 
-export type FeedErrorCode = "empty" | "not-json" | "not-a-feed" | "newer-schema";
+export type FeedErrorCode = "empty" | "not-json" | "not-a-feed" | "newer-schema" | "nothing-valid";
+
+/** Where records stand in a document, and so how the place of one begins. */
+const PARTNERSHIPS = "_partnerships.partnerships";
+const ITEMS = "items";
 
 /** The document as a whole cannot be used; the message is one sentence for people. */
 export class FeedError extends Error {
@@ -89,16 +93,42 @@ export function* validate(records: RawRecords): Steps<ValidRecords> {
   const partnerships = yield* keepValid<Partnership>(
     records.partnerships,
     PartnershipSchema,
-    "_partnerships.partnerships",
+    PARTNERSHIPS,
     problems,
   );
   const announcements = yield* keepValid<Announcement>(
     records.announcements,
     AnnouncementSchema,
-    "items",
+    ITEMS,
     problems,
   );
   return { partnerships, announcements, problems };
+}
+
+/**
+ * Refuses a feed that lists partnerships of which none is valid, or nothing but announcements of
+ * which none is: one mistake made in every record is no reason to take the good ones from people.
+ * Where partnerships are valid, announcements that are not are left out like any other record.
+ *
+ * @param documents all of the feed's, its own first
+ * @throws FeedError
+ */
+export function refuseIfNoneValid(documents: ValidRecords[]): void {
+  for (const [list, kind] of [
+    [PARTNERSHIPS, "partnerships"],
+    [ITEMS, "announcements"],
+  ] as const) {
+    if (documents.some((document) => document[kind].length > 0)) return;
+    for (const [number, { problems }] of documents.entries()) {
+      const first = problems.find(({ place }) => place.startsWith(list));
+      if (!first) continue;
+      const where = number === 0 ? "" : `_partnerships.parts[${number - 1}]: `;
+      throw new FeedError(
+        "nothing-valid",
+        `None of the records in ${list} is valid (${where}${first.place} ${first.reason}): the previous data stays in use until they are corrected.`,
+      );
+    }
+  }
 }
 
 function parseJson(text: string): unknown {

@@ -14,7 +14,14 @@ import {
 } from "../store/write.ts";
 import { write } from "../store/writer.ts";
 import { DEFAULT_LIMITS, DownloadError, download, type Validators } from "./download.ts";
-import { FeedError, parseDocument, parsePart, type RawRecords, validate } from "./parse.ts";
+import {
+  FeedError,
+  parseDocument,
+  parsePart,
+  type RawRecords,
+  refuseIfNoneValid,
+  validate,
+} from "./parse.ts";
 import { checkParts, downloadPart, PartError, sha256Of } from "./parts.ts";
 
 /** A step is told again so often while it lasts: a background that calls nothing for 30 s is stopped. */
@@ -86,6 +93,7 @@ async function refresh(url: string, world: RefreshWorld): Promise<RefreshOutcome
   const wanted = sources.flatMap(({ sha256 }) => known.get(sha256)?.id ?? []);
   await write(world, (database) => makeRoom(database, wanted));
   const documents = await storeAll(sources, known, world);
+  refuseIfNoneValid(documents.map(({ records }) => records));
   const last = { stage: "prepare", done: sources.length, total: sources.length } as const;
   const stored = await telling(last, world, () =>
     write(world, (database) => writeGeneration(database, head, documents, provenance, now())),

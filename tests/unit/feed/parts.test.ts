@@ -154,6 +154,57 @@ describe("a feed in parts", () => {
   });
 });
 
+describe("a feed without one valid record", () => {
+  const BAD = { id: "a", name: 7 };
+  const ITEM = { id: "x", url: "javascript:alert(1)" };
+  const GOOD_ITEM = { id: "y", title: "News" };
+  const bad = { _partnerships: { partnerships: [BAD] }, items: [GOOD_ITEM] };
+
+  it.each([
+    [
+      "partnership",
+      [],
+      [BAD, BAD],
+      [GOOD_ITEM],
+      /^None .* in _partnerships\.partnerships .*\(_par/,
+    ],
+    ["partnership in all of its parts", [bad, bad], [], [], /\(_partnerships\.parts\[0\]: _par/],
+    [
+      "announcement, and no partnership at all",
+      [],
+      [],
+      [ITEM],
+      /^None .* in items .*items\[0\]\.url/,
+    ],
+  ])(
+    "that is, with no valid %s, keeps the data there is",
+    async (_, parts, partnerships, items, sentence) => {
+      server.publish([partOf(["old"])]);
+      await refresh();
+      server.publish(parts, { partnerships, items });
+      for (const _ of ["read from the server", "and from the store"]) {
+        const outcome = await refresh();
+        expect(outcome).toMatchObject({ kind: "failed", code: "nothing-valid" });
+        expect(outcome).toHaveProperty("message", expect.stringMatching(sentence));
+        expect(await shown()).toEqual(["Alpha old: Alpha news of old"]);
+      }
+    },
+  );
+
+  it.each([
+    ["is empty because it is meant to be", [], [], [], 0],
+    ["has a valid one in another part", [bad, partOf(["b"])], [BAD], [ITEM], 1],
+    ["has a valid partnership, if no announcement", [], [{ id: "b", name: "B" }], [ITEM], 1],
+    ["has announcements only", [], [], [GOOD_ITEM, ITEM], 0],
+  ])("is none that %s", async (_, parts, partnerships, items, count) => {
+    server.publish([partOf(["old"])]);
+    await refresh();
+    server.publish(parts, { partnerships, items });
+    expect(await refresh()).toMatchObject({ kind: "stored" });
+    expect((await current())?.counts.partnerships).toBe(count);
+  });
+});
+
 describe("a part that cannot be had", () => {
   it("keeps the data there is; those that are done are not fetched again", async () => {
     server.publish([partOf(["old"])]);
