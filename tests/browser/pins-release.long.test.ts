@@ -1,5 +1,6 @@
 /** Faults 27 to 30 on the builds people get: what a page can learn of pins, and do to them. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { fetchFrom } from "../wiki/fetch.ts";
 import type { WikiServer } from "../wiki/server.ts";
 import { BROWSERS, buildFolder, HOST, until } from "./driver.ts";
 import { type Extended, openExtended } from "./extension.ts";
@@ -20,9 +21,12 @@ const MIRROR = {
   },
 };
 
-/** Before anything of ours runs, the page watches everything it can. */
+const MOZILLA = "https://en.wikipedia.org/wiki/Mozilla";
+
+/** The page's own first script: before anything of ours runs, it watches everything it can. */
 const WATCH = `(() => {
   window.seen = [];
+  window.stolen = [];
   const note = (value) => { try { window.seen.push(String(value)); } catch {} };
   for (const type of ["click", "keydown", "input", "change", "focusin", "message", "storage", "toggle", "load"]) {
     addEventListener(type, (event) => {
@@ -38,14 +42,25 @@ const WATCH = `(() => {
   const attach = Element.prototype.attachShadow;
   Element.prototype.attachShadow = function (init) {
     const root = attach.call(this, { ...init, mode: "open" });
-    window.stolen = root;
+    window.stolen.push(this.localName);
     return root;
   };
+  // That it would see what it is looking for.
+  document.createElement("article").attachShadow({ mode: "closed" });
 })()`;
 
 let wiki: WikiServer;
 beforeAll(async () => {
   wiki = await startWiki();
+  const { headers, text } = await fetchFrom(wiki.port, MOZILLA, { "sec-fetch-dest": "document" });
+  const watching = text.replace("<head>", () => `<head><script>${WATCH}</script>`);
+  expect(watching).not.toBe(text);
+  wiki.handle("en.wikipedia.org", "/wiki/Mozilla", (_request, response) => {
+    for (const name of ["content-type", "content-security-policy"]) {
+      response.setHeader(name, headers[name] ?? "");
+    }
+    response.end(watching);
+  });
 });
 afterAll(() => wiki.stop());
 
@@ -85,8 +100,7 @@ describe.each(BROWSERS)("the release in %s", (name) => {
 
   it("fault 30: shows a pin to the person, and nothing of it to the page", async () => {
     const { driver } = browser;
-    await driver.goto("https://en.wikipedia.org/wiki/Mozilla");
-    await driver.evaluate(`(() => { ${WATCH} })(), 0`);
+    await driver.goto(MOZILLA);
     const [x, y] = await placeOfPanel();
     await driver.click(x, y);
     await until(() => inTree("expand digital literacy"));
@@ -125,14 +139,16 @@ describe.each(BROWSERS)("the release in %s", (name) => {
         reads: ${JSON.stringify([SECRET, "expand digital literacy", "0123456789abcdef"])}
           .filter((text) => everything.replaceAll(location.href, "").includes(text)),
         root: host.shadowRoot,
-        stolen: typeof window.stolen,
+        stolen: window.stolen,
+        sawItCome: window.seen.some((text) => text.startsWith("<${HOST}")),
         canCall: typeof window.chrome?.runtime?.sendMessage + typeof window.browser?.runtime,
       };
     })()`);
     expect(found).toEqual({
       reads: [],
       root: null,
-      stolen: "undefined",
+      stolen: ["article"],
+      sawItCome: true,
       canCall: "undefinedundefined",
     });
     expect(await inTree("expand digital literacy")).toBe(true);
