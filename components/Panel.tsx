@@ -40,6 +40,8 @@ interface Props {
   now: number;
   /** As the reader has set it on the wiki. */
   textSize?: TextSize;
+  /** What the wiki's own dock takes of the window from below, in pixels. */
+  roomBelow?: number;
   trouble?: Trouble | null;
   actions: PanelActions;
 }
@@ -51,6 +53,7 @@ export function Panel({
   open,
   now,
   textSize = "standard",
+  roomBelow = 0,
   trouble = null,
   actions,
 }: Props) {
@@ -78,6 +81,7 @@ export function Panel({
       class="pc-dock"
       data-edge={edge}
       data-text-size={textSize}
+      style={{ "--pc-room-below": `${roomBelow}px` }}
       lang={content.language}
       dir={content.dir}
       onKeyDown={closeOnEscape}

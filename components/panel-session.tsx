@@ -1,6 +1,7 @@
 /** The panel of one document from its first showing to its end, whoever answers and calls for it. */
 import type { Control, PanelCard, PanelContent, PanelState } from "../utils/model.ts";
 import { type Edge, Panel, type PanelActions } from "./Panel.tsx";
+import { roomOfDock, watchDock } from "./page-dock.ts";
 import { readPageState, watchPage } from "./page-watch.ts";
 import type { PinActions } from "./pins/actions.ts";
 import { createSurface, type Surface } from "./surface.ts";
@@ -147,14 +148,19 @@ export function createPanelSession(document: Document, owner: PanelOwner): Panel
     removed = new Set();
   }
 
-  /** The editor leaves a page behind that may be another than before. */
+  /** The editor leaves a page behind that may be another than before; the dock may be filled late. */
   function watch(): () => void {
     let wasTakenOver = readPageState(document).isTakenOver;
-    return watchPage(document, ({ isTakenOver }) => {
+    const unwatchPage = watchPage(document, ({ isTakenOver }) => {
       show();
       if (wasTakenOver && !isTakenOver) owner.reread();
       wasTakenOver = isTakenOver;
     });
+    const unwatchDock = watchDock(document, show);
+    return () => {
+      unwatchPage();
+      unwatchDock();
+    };
   }
 
   /** Also brings the host back where the page removed it: once, because someone asked for it. */
@@ -171,6 +177,7 @@ export function createPanelSession(document: Document, owner: PanelOwner): Panel
         open={open}
         now={Date.now()}
         textSize={textSize}
+        roomBelow={roomOfDock(document)}
         trouble={owner.isAlive() ? (unanswered ? "unanswered" : null) : "outdated"}
         actions={actions}
       />,

@@ -49,12 +49,23 @@ export async function controlsUnder(driver: Driver, box: Box): Promise<Box[]> {
   return controls.filter((control) => overlaps(control, box));
 }
 
-/** Gives the imitated dock a button, as Wikimedia's has one. */
-export const fillDock = (driver: Driver): Promise<void> =>
-  driver.evaluate(`(() => {
+/**
+ * Gives the imitated dock, where a skin has one, a button as the wiki's own scripts do, and waits
+ * until whoever observes it has been told.
+ *
+ * @throws Error where it takes no room all the same, so that nothing would be compared with it
+ */
+export async function fillDock(driver: Driver): Promise<void> {
+  const room = await driver.evaluate<number | null>(`(async () => {
     const dock = document.querySelector(".mw-portlet-dock-bottom");
-    if (dock) dock.innerHTML = '<div style="width: 44px; height: 44px"></div>';
+    if (!dock) return null;
+    dock.classList.remove("emptyPortlet");
+    dock.innerHTML = '<div style="width: 44px; height: 44px"></div>';
+    for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);
+    return dock.getBoundingClientRect().height;
   })()`);
+  if (room !== null && room < 44) throw new Error("The dock shows nothing");
+}
 
 /** Classes of what is wider than its own box, in the open panel. */
 export const overflowOf = (driver: Driver): Promise<string[]> =>

@@ -72,6 +72,7 @@ describe.each(cases)("%s, %s, %s", (_skin, _theme, direction, url) => {
       for (const state of ["open", "unfolded"]) {
         if (state === "unfolded") await unfoldAll(driver);
         const { box } = await find(driver, "complementary");
+        expect(await controlsUnder(driver, box), `${state} at ${width}`).toEqual([]);
         expect(await isInView(driver, box), `${state} at ${width}`).toBe(true);
         expect(await overflowOf(driver), `${state} at ${width}`).toEqual([]);
         const buttons = (await findAll(driver, "button")).filter(({ box }) => box.width > 0);

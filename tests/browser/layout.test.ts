@@ -71,7 +71,7 @@ describe.each(BROWSERS)("in %s", (name) => {
   const windows = name === "chromium" ? WINDOWS : [WINDOWS[0], WINDOWS[3]];
 
   describe.each(SKINS)("%s", (skin) => {
-    it("keeps every box of the page where it is without a panel, and the button clear", async () => {
+    it("keeps every box of the page where it is without a panel, and the wiki's controls clear", async () => {
       await visit(driver, `${EN}/wiki/Mozilla?useskin=${skin}`);
       await fillDock(driver);
       for (const [width, height] of windows) {
@@ -88,6 +88,9 @@ describe.each(BROWSERS)("in %s", (name) => {
         await openPanel(driver);
         const [withoutPanel, open] = await withoutAndWith();
         expect(open).toBe(withoutPanel);
+        const panel = await find(driver, "complementary");
+        expect(await controlsUnder(driver, panel.box), `open at ${width}`).toEqual([]);
+        expect(await isInView(driver, panel.box)).toBe(true);
       }
     });
 
@@ -106,6 +109,22 @@ describe.each(BROWSERS)("in %s", (name) => {
         expect(await overflowOf(driver)).toEqual([]);
       }
     });
+  });
+
+  it("lies below the main menu of the mobile site", async () => {
+    await driver.resize(390, 844);
+    await visit(driver, `${EN}/wiki/Mozilla?useskin=minerva`);
+    await openPanel(driver);
+    const { box } = await find(driver, "complementary");
+    await driver.evaluate('document.getElementById("main-menu-input").click()');
+    // It slides in from the left.
+    await until(async () => (await boxes("#mw-mf-page-left"))[0]?.x === 0);
+    const [x, y] = [40, box.y + 40];
+    expect(
+      await driver.evaluate(
+        `document.elementFromPoint(${x}, ${y}).closest("#mw-mf-page-left, ${HOST}").id`,
+      ),
+    ).toBe("mw-mf-page-left");
   });
 
   it("leaves everything beside it to the page", async () => {
