@@ -6,16 +6,8 @@
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import {
-  type Driver,
-  inBackground,
-  openBrowser,
-  openPanel,
-  panelButton,
-  unfoldAll,
-  until,
-  visit,
-} from "../tests/browser/driver.ts";
+import { type Driver, openBrowser } from "../tests/browser/driver.ts";
+import { arrangePanel, isPossible, PANEL_FACTORS } from "../tests/browser/panel-states.ts";
 import { startWiki } from "../tests/wiki/server.ts";
 import { build } from "./build.ts";
 import { OWN_PAGES, takeOwnPage } from "./screenshots/own-pages.ts";
@@ -25,55 +17,16 @@ import { README_PICTURES, takeForReadme } from "./screenshots/readme.ts";
 const FOLDER = join(".output", "screenshots");
 const HEIGHTS = { 1440: 900, 1024: 768, 390: 844, 320: 568 } as const;
 
-const CASES = pairwise(
-  {
-    skin: ["vector-2022", "vector", "minerva", "timeless", "monobook"],
-    theme: ["day", "night", "os"],
-    dir: ["ltr", "rtl"],
-    width: [1440, 1024, 390, 320],
-    state: ["collapsed", "open", "long", "empty", "error"],
-  },
-  // Only these two skins have a night.
-  ({ skin, theme }) => theme === "day" || skin === "vector-2022" || skin === "minerva",
-);
+const CASES = pairwise({ ...PANEL_FACTORS, width: [1440, 1024, 390, 320] }, isPossible);
 type Case = (typeof CASES)[number];
-
-const PAGES = {
-  ltr: {
-    page: "https://en.wikipedia.org/wiki/GSMA",
-    long: "https://meta.wikimedia.org/wiki/Partnership_demo",
-    empty: "https://en.wikipedia.org/wiki/Apple",
-  },
-  rtl: {
-    page: "https://ar.wikipedia.org/wiki/موزيلا",
-    long: "https://ar.wikipedia.org/wiki/مايكروسوفت",
-    empty: "https://ar.wikipedia.org/wiki/تفاح",
-  },
-};
 
 const nameOf = ({ skin, theme, dir, width, state }: Case) =>
   [skin, theme, dir, width, state].join("_");
 
 /** Brings the browser to where the picture is taken. */
-async function arrange(driver: Driver, { skin, theme, dir, width, state }: Case): Promise<void> {
-  const page = driver.chromium?.pages()[0];
-  // "As the system": the system is at night.
-  await page?.emulateMedia({ colorScheme: theme === "os" ? "dark" : "light" });
-  await driver.resize(width, HEIGHTS[width]);
-  // What an earlier picture left open, seen or hidden.
-  await inBackground(driver, "chrome.storage.local.clear()");
-  const pages = PAGES[dir];
-  const url = new URL(state === "empty" || state === "long" ? pages[state] : pages.page);
-  url.searchParams.set("useskin", skin);
-  const night = { day: "0", night: "1", os: "2" }[theme];
-  url.searchParams.set(skin === "minerva" ? "minervanightmode" : "vectornightmode", night);
-  await visit(driver, url.href);
-  if (state === "empty") return;
-  await panelButton(driver);
-  if (state === "collapsed") return;
-  if (state === "error") await outdate(driver);
-  await openPanel(driver);
-  if (state === "long") await unfoldAll(driver);
+async function arrange(driver: Driver, each: Case): Promise<void> {
+  await driver.resize(each.width, HEIGHTS[each.width]);
+  await arrangePanel(driver, each);
 }
 
 /** Waits until nothing moves any more and a frame with all of it was drawn. */
@@ -84,12 +37,6 @@ async function settled(driver: Driver): Promise<void> {
     await Promise.allSettled(drawn.map(({ finished }) => finished));
     for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);
   })()`);
-}
-
-/** Updates the extension under the open tab. */
-async function outdate(driver: Driver): Promise<void> {
-  await inBackground(driver, "setTimeout(() => chrome.runtime.reload()), 0");
-  await until(async () => (driver.chromium?.serviceWorkers().length ?? 0) === 0);
 }
 
 async function contactSheet(driver: Driver): Promise<void> {
@@ -148,7 +95,7 @@ try {
   for (const each of CASES.filter((candidate) => isWanted(nameOf(candidate)))) {
     if (each.state !== "error") await take(driver, each);
     else {
-      // An extension that was loaded from the command line does not come back from its update.
+      // Its extension does not come back.
       const alone = await openHere();
       await take(alone, each).finally(() => alone.close());
     }

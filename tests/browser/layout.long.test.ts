@@ -1,4 +1,4 @@
-/** The panel's place in every skin, theme, direction and window, closed, open and unfolded. */
+/** The panel's place in every skin, theme, direction, window and state. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { WikiServer } from "../wiki/server.ts";
 import {
@@ -6,11 +6,11 @@ import {
   type Driver,
   find,
   findAll,
+  isMounted,
   openBrowser,
   openPanel,
   panelButton,
   unfoldAll,
-  visit,
 } from "./driver.ts";
 import {
   controlsUnder,
@@ -21,13 +21,8 @@ import {
   viewOf,
   WINDOWS,
 } from "./geometry.ts";
+import { arrangePanel, isPossible, PANEL_FACTORS, type PanelCase } from "./panel-states.ts";
 import { startWiki } from "./wiki.ts";
-
-const PAGES = {
-  "left to right": "https://en.wikipedia.org/wiki/GSMA",
-  "right to left": "https://ar.wikipedia.org/wiki/موزيلا",
-};
-const NIGHTS = { day: "0", night: "1", "as the system": "2" };
 
 let wiki: WikiServer;
 let driver: Driver;
@@ -41,23 +36,34 @@ afterAll(async () => {
 });
 
 const cases = SKINS.flatMap((skin) =>
-  Object.entries(PAGES).flatMap(([direction, page]) =>
-    Object.entries(NIGHTS)
-      // Only these two skins have a night.
-      .filter(([theme]) => theme === "day" || skin === "vector-2022" || skin === "minerva")
-      .map(([theme, night]) => {
-        const url = new URL(page);
-        url.searchParams.set("useskin", skin);
-        url.searchParams.set(skin === "minerva" ? "minervanightmode" : "vectornightmode", night);
-        return [skin, theme, direction, url.href] as const;
-      }),
-  ),
+  PANEL_FACTORS.theme
+    .filter((theme) => isPossible({ skin, theme }))
+    .flatMap((theme) => PANEL_FACTORS.dir.map((dir) => ({ skin, theme, dir }))),
 );
 
-describe.each(cases)("%s, %s, %s", (_skin, _theme, direction, url) => {
-  it("stays within the window, off the wiki's controls, and loses nothing", async () => {
-    await visit(driver, url);
-    await fillDock(driver);
+async function arrange(driver: Driver, each: PanelCase): Promise<void> {
+  await driver.resize(...WINDOWS[0]);
+  await arrangePanel(driver, each);
+  await fillDock(driver);
+}
+
+/** The open panel is in the window, off the wiki's controls, and nothing of it is cut off or too small. */
+async function expectPlaced(driver: Driver, where: string): Promise<void> {
+  const { box } = await find(driver, "complementary");
+  expect(await controlsUnder(driver, box), where).toEqual([]);
+  expect(await isInView(driver, box), where).toBe(true);
+  expect(await overflowOf(driver), where).toEqual([]);
+  const buttons = (await findAll(driver, "button")).filter(({ box }) => box.width > 0);
+  const small = buttons.filter(({ box }) => Math.min(box.width, box.height) < 24);
+  expect(
+    small.map(({ name }) => name),
+    where,
+  ).toEqual([]);
+}
+
+describe.each(cases)("$skin, $theme, $dir", (each) => {
+  it("closed, open and unfolded", async () => {
+    await arrange(driver, { ...each, state: "collapsed" });
     for (const [width, height] of WINDOWS) {
       await driver.resize(width, height);
       await closePanel(driver);
@@ -65,20 +71,42 @@ describe.each(cases)("%s, %s, %s", (_skin, _theme, direction, url) => {
       expect(await controlsUnder(driver, tab)).toEqual([]);
       expect(await isInView(driver, tab)).toBe(true);
       const { width: room } = await viewOf(driver);
-      if (direction === "left to right") expect(tab.x + tab.width).toBeCloseTo(room);
+      if (each.dir === "ltr") expect(tab.x + tab.width).toBeCloseTo(room);
       else expect(tab.x).toBeCloseTo(0);
 
       await openPanel(driver);
-      for (const state of ["open", "unfolded"]) {
-        if (state === "unfolded") await unfoldAll(driver);
-        const { box } = await find(driver, "complementary");
-        expect(await controlsUnder(driver, box), `${state} at ${width}`).toEqual([]);
-        expect(await isInView(driver, box), `${state} at ${width}`).toBe(true);
-        expect(await overflowOf(driver), `${state} at ${width}`).toEqual([]);
-        const buttons = (await findAll(driver, "button")).filter(({ box }) => box.width > 0);
-        const small = buttons.filter(({ box }) => Math.min(box.width, box.height) < 24);
-        expect(small.map(({ name }) => name)).toEqual([]);
+      await expectPlaced(driver, `open at ${width}`);
+      await unfoldAll(driver);
+      await expectPlaced(driver, `unfolded at ${width}`);
+    }
+  });
+
+  it("with as much in it as there can be", async () => {
+    await arrange(driver, { ...each, state: "long" });
+    for (const [width, height] of WINDOWS) {
+      await driver.resize(width, height);
+      await expectPlaced(driver, `at ${width}`);
+    }
+  });
+
+  it("not there where there is nothing to show", async () => {
+    await arrange(driver, { ...each, state: "empty" });
+    for (const [width, height] of WINDOWS) {
+      await driver.resize(width, height);
+      expect(await isMounted(driver), `at ${width}`).toBe(false);
+    }
+  });
+
+  it("after an update of the extension", async () => {
+    const alone = await openBrowser("chromium", wiki.port);
+    try {
+      await arrange(alone, { ...each, state: "error" });
+      for (const [width, height] of WINDOWS) {
+        await alone.resize(width, height);
+        await expectPlaced(alone, `at ${width}`);
       }
+    } finally {
+      await alone.close();
     }
   });
 });
