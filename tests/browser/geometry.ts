@@ -67,14 +67,20 @@ export async function fillDock(driver: Driver): Promise<void> {
   if (room !== null && room < 44) throw new Error("The dock shows nothing");
 }
 
-/** Classes of what is wider than its own box, in the open panel. */
+/** What is wider than its own box, in the open panel or in one of the extension's own pages. */
 export const overflowOf = (driver: Driver): Promise<string[]> =>
   driver.evaluate<string[]>(`(() => {
-    const panel = ${PANEL_ROOT}.querySelector("aside");
-    return [panel, ...panel.querySelectorAll("*:not(.pc-spoken)")]
+    const isOurs = location.protocol.endsWith("-extension:");
+    const root = isOurs ? document.body : ${PANEL_ROOT}.querySelector("aside");
+    return [root, ...root.querySelectorAll("*")]
       // What is folded away has no size.
       .filter((element) => element.checkVisibility())
-      .filter((element) => getComputedStyle(element).overflowX !== "visible")
+      // What is only spoken has one that does not count, and a field scrolls what is typed into it.
+      .filter((element) => getComputedStyle(element).clipPath === "none")
+      .filter((element) => !element.matches("input, textarea"))
+      // What a button or a chip cannot hold stands beside it, or is cut off.
+      .filter((element) => element.matches("button, .cdx-button, .cdx-info-chip")
+        || getComputedStyle(element).overflowX !== "visible")
       .filter((element) => element.scrollWidth > element.clientWidth)
-      .map((element) => element.className);
+      .map((element) => \`\${element.localName}.\${element.className}: \${element.textContent.trim().slice(0, 60)}\`);
   })()`);
