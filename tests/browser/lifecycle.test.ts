@@ -1,12 +1,14 @@
 /** The browser may stop the extension's background at any moment. */
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { seededRandom } from "../seeded-random.ts";
 import type { WikiServer } from "../wiki/server.ts";
-import { BROWSERS, find, openPanel, until, visit } from "./driver.ts";
+import { BROWSERS, buildFolder, find, openPanel, until, visit } from "./driver.ts";
 import { type Extended, openExtended } from "./extension.ts";
+import { extendFirefox } from "./extension-firefox.ts";
+import { installForGood, UNSIGNED } from "./firefox-permanent.ts";
 import { feedRequests } from "./foreign-requests.ts";
 import {
   beginRefresh,
@@ -20,6 +22,7 @@ import {
   untilCurrent,
   workFor,
 } from "./kill.ts";
+import { launchFirefox } from "./launch.ts";
 import { startWiki } from "./wiki.ts";
 
 /** In each browser: ten in all. tests/browser/kill.long.test.ts kills oftener. */
@@ -125,26 +128,43 @@ describe.each(BROWSERS)("in %s", (name) => {
   });
 });
 
-it("Chromium started again has its alarm, kept or made anew, before any page is opened", async () => {
-  const userDataDir = mkdtempSync(join(tmpdir(), "profile-"));
-  const restart = async () => {
-    await browser?.close();
-    browser = await openExtended("chromium", { port: wiki.port, userDataDir });
-    return browser;
-  };
-  try {
-    await untilCurrent(await restart(), "Alpha");
-    const kept = await restart();
-    const { dueAt } = await until(() => refreshState(kept));
-    expect(await until(() => alarmAt(kept))).toBe(dueAt);
+it.each(BROWSERS)(
+  "%s started again has its alarm, kept or made anew, before any page is opened",
+  async (name) => {
+    const userDataDir = mkdtempSync(join(tmpdir(), "profile-"));
+    const open = () =>
+      name === "chromium"
+        ? openExtended(name, { port: wiki.port, userDataDir })
+        : openKept(userDataDir, readdirSync(userDataDir).length === 0);
+    const restart = async () => {
+      await browser?.close();
+      const started = await open();
+      browser = started;
+      // By itself: nothing here wakes it.
+      await until(() => started.isRunning());
+      return started;
+    };
+    try {
+      await untilCurrent(await restart(), "Alpha");
+      const kept = await restart();
+      const { dueAt } = await until(() => refreshState(kept));
+      expect(await until(() => alarmAt(kept))).toBe(dueAt);
 
-    await kept.inBackground('await api.alarms.clear("refresh")');
-    const anew = await restart();
-    expect(await until(() => alarmAt(anew))).toBe(dueAt);
-    expect(feedRequests(wiki)).toHaveLength(1);
-  } finally {
-    await browser?.close();
-    browser = undefined;
-    rmSync(userDataDir, { recursive: true, maxRetries: 5 });
-  }
-});
+      await kept.inBackground('await api.alarms.clear("refresh")');
+      const anew = await restart();
+      expect(await until(() => alarmAt(anew))).toBe(dueAt);
+      expect(feedRequests(wiki)).toHaveLength(1);
+    } finally {
+      await browser?.close();
+      browser = undefined;
+      rmSync(userDataDir, { recursive: true, maxRetries: 5 });
+    }
+  },
+);
+
+/** Firefox with a profile that has the extension for good, from its first start on. */
+async function openKept(userDataDir: string, isFirst: boolean): Promise<Extended> {
+  const firefox = await launchFirefox({ port: wiki.port, userDataDir, prefs: UNSIGNED });
+  if (isFirst) await installForGood(firefox, buildFolder("firefox", "test"));
+  return extendFirefox(firefox);
+}
