@@ -72,7 +72,7 @@ describe.each(BROWSERS)("in %s", (name) => {
     expect(await isGone()).toBe(false);
     await until(() => hasMark("documentElement", "ve-available"));
 
-    // By the keyboard: the open panel lies on this tab.
+    // By the keyboard: the open panel may lie on this tab.
     await driver.evaluate(`document.querySelector("#ca-ve-edit a").focus(), 0`);
     await driver.press("Enter");
     await until(isGone);
