@@ -124,7 +124,10 @@ export function QuickSearch(props: Props) {
         const { kind, id, key } = line.entry;
         // They have no page of their own: what has to do with them is what one wants to see.
         if (kind === "region" || kind === "priority") return type(`${kind}:${id} `);
-        return inNewTab ? actions.openTab(key) : onOpen(key);
+        if (inNewTab) return actions.openTab(key);
+        // What is said, with its way back, is of the entry before.
+        setNotice(SILENT);
+        return onOpen(key);
       }
     }
   }

@@ -131,6 +131,21 @@ describe("the list", () => {
     expect(await readPersonalPins(local)).toHaveLength(1);
   });
 
+  it("takes back what it said when another entry is opened", async () => {
+    const { personal, start } = await show(null);
+    await putPins(personal, [pin("mine", { announcement: PINNED.replace("announcement:", "") })]);
+    start();
+    await screen.findByRole("group", { name: "Pinned" });
+    const field = screen.getByRole("combobox");
+    fireEvent.keyDown(field, { key: "ArrowDown" });
+    fireEvent.keyDown(field, { key: "p", code: "KeyP", altKey: true });
+    await said("No longer pinned.");
+    fireEvent.keyDown(field, { key: "ArrowDown" });
+    fireEvent.keyDown(field, { key: "Enter" });
+    await screen.findByRole("button", { name: "Pin" });
+    expect(screen.queryByRole("button", { name: "Undo" })).toBeNull();
+  });
+
   it("is there where the pins cannot be read", async () => {
     const logged = vi.spyOn(console, "error").mockImplementation(() => {});
     const readPins = () => Promise.reject(new Error("Storage is broken"));
