@@ -141,7 +141,7 @@ describe("what a session notes", () => {
   });
 });
 
-/** With their names alone; the real ones are in tests/browser/taken-over.test.ts. */
+/** With their names alone; the real ones are in tests/browser/taken-over.long.test.ts. */
 describe("a page that something else has for itself", () => {
   const dock = () => root()?.querySelector<HTMLElement>(".pc-dock")?.parentElement;
   afterEach(() => {

@@ -1,4 +1,7 @@
-/** The real VisualEditor and MultimediaViewer have the page for themselves; what they mark it with is theirs. */
+/**
+ * The real VisualEditor and MultimediaViewer have the page for themselves; what they mark it with is
+ * theirs. The unit tests of the panel have their marks alone, and take no minute.
+ */
 import { readFileSync } from "node:fs";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { WikiServer } from "../wiki/server.ts";
