@@ -169,7 +169,8 @@ export function readStored(browser: Extended): Promise<Stored> {
     ]) {
       labels[name] = {};
       for (const { chunk } of chunks) {
-        for (const record of await result(store(name).getAll(group(chunk)))) {
+        // Announcements stand in blocks.
+        for (const record of (await result(store(name).getAll(group(chunk)))).flat()) {
           const label = of(record).split(" ")[0];
           labels[name][label] = (labels[name][label] ?? 0) + 1;
         }

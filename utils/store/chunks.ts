@@ -1,16 +1,18 @@
 /** The records of one document, stored apart from the generations that use them. */
 import type { Announcement, Partnership, Problem } from "../model.ts";
+import { hasId, inBlocks, recordsIn } from "./blocks.ts";
 import {
   type Chunk,
   type ChunkUse,
   type Database,
   GENERATION_FORMAT,
   MAX_PROBLEMS,
+  type PartnerContextSchema,
   RECORD_STORES,
 } from "./database.ts";
 
-/** Records written or read in one transaction: short enough that a page's lookup never waits long. */
-const SLICE = 250;
+/** Values written or read in one transaction: short enough that a page's lookup never waits long. */
+const SLICE = 64;
 
 /** Records of a document that passed validation. */
 export interface Records {
@@ -21,7 +23,7 @@ export interface Records {
 
 /**
  * Writes a document's records in slices; the chunk exists with the last of them. Killed before, it
- * leaves records that no chunk speaks of, which `removeUnused` takes away.
+ * leaves records that no chunk speaks of, which `removeChunksBut` takes away.
  *
  * @param sha256 of the document
  */
@@ -40,7 +42,7 @@ export async function writeChunk(
     problemCount: problems.length,
   };
   await writeSlices(database, "partnerships", chunk.id, partnerships);
-  await writeSlices(database, "announcements", chunk.id, announcements);
+  await writeSlices(database, "announcements", chunk.id, inBlocks(announcements));
   await database.put("chunks", chunk, chunk.id);
   return chunk;
 }
@@ -59,8 +61,10 @@ export async function chunksByHash(database: Database): Promise<Map<string, Chun
 
 /** All records of a chunk; null if some cannot be read: then its source is asked again. */
 export async function readChunk(database: Database, chunk: Chunk): Promise<Records | null> {
-  const partnerships = await readSlices<Partnership>(database, "partnerships", chunk);
-  const announcements = await readSlices<Announcement>(database, "announcements", chunk);
+  const partnerships = (await readSlices(database, "partnerships", chunk.id)).filter(hasId);
+  const blocks = await readSlices(database, "announcements", chunk.id);
+  const announcements = blocks.flatMap(recordsIn);
+  // One that is spoilt counts as missing.
   const isWhole =
     partnerships.length === chunk.partnerships && announcements.length === chunk.announcements;
   return isWhole ? { partnerships, announcements, problems: chunk.problems } : null;
@@ -105,7 +109,7 @@ async function writeSlices(
   database: Database,
   name: RecordStore,
   chunk: number,
-  values: (Partnership | Announcement)[],
+  values: PartnerContextSchema[RecordStore]["value"][],
 ): Promise<void> {
   for (let start = 0; start < values.length; start += SLICE) {
     const transaction = database.transaction(name, "readwrite");
@@ -116,19 +120,18 @@ async function writeSlices(
   }
 }
 
-async function readSlices<T>(database: Database, name: RecordStore, chunk: Chunk): Promise<T[]> {
-  const read: T[] = [];
-  for (let start = 0; start < chunk[name]; start += SLICE) {
-    const range = IDBKeyRange.bound([chunk.id, start], [chunk.id, start + SLICE], false, true);
-    const records: unknown[] = await database.getAll(name, range);
-    // One that is spoilt counts as missing.
-    read.push(...(records.filter(hasId) as T[]));
+async function readSlices<Name extends RecordStore>(
+  database: Database,
+  name: Name,
+  chunk: number,
+): Promise<PartnerContextSchema[Name]["value"][]> {
+  const read: PartnerContextSchema[Name]["value"][] = [];
+  for (let start = 0; ; start += SLICE) {
+    const range = IDBKeyRange.bound([chunk, start], [chunk, start + SLICE], false, true);
+    const values = await database.getAll(name, range);
+    if (values.length === 0) return read;
+    for (const value of values) read.push(value);
   }
-  return read;
-}
-
-function hasId(record: unknown): boolean {
-  return typeof (record as { id?: unknown } | null)?.id === "string";
 }
 
 async function removeSlices(database: Database, name: RecordStore, chunk: number): Promise<void> {

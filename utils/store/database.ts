@@ -8,7 +8,7 @@ export const DATABASE_NAME = "partner-context";
 const DATABASE_VERSION = 2;
 
 /** Rises when records, index or haystack are written differently; others are not read, but replaced. */
-export const GENERATION_FORMAT = 5;
+export const GENERATION_FORMAT = 6;
 
 /** How a generation uses a chunk: its records in their order, without those an earlier one has. */
 export interface ChunkUse {
@@ -74,7 +74,8 @@ export interface PartnerContextSchema extends DBSchema {
   chunks: { key: number; value: Chunk };
   /** Keys `[chunk, place]`. */
   partnerships: { key: [number, number]; value: Partnership };
-  announcements: { key: [number, number]; value: Announcement };
+  /** Keys `[chunk, block]`, see `blocks.ts`. */
+  announcements: { key: [number, number]; value: Announcement[] };
   /** Keys `[generation, part]`: announcements of each partnership, the page index, the haystack. */
   links: { key: [number, number]; value: Uint32Array };
   index: { key: [number, number]; value: ArrayBuffer };

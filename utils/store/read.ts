@@ -3,6 +3,7 @@ import type { IDBPTransaction, StoreNames } from "idb";
 import { ANNOUNCEMENTS_PER_CARD, type Announcement, type Partnership } from "../model.ts";
 import type { Fingerprint } from "../relate/hash.ts";
 import { PageFilter, PageIndexFormatError, recordsIn } from "../relate/page-index.ts";
+import { blockKey, recordAt } from "./blocks.ts";
 import { placeOf } from "./chunks.ts";
 import {
   type ChunkUse,
@@ -100,10 +101,10 @@ async function readLatest(
   const read = await Promise.all(
     wanted.map((item) => {
       const place = placeOf(chunks, "announcements", item);
-      return place ? announcements.get(place) : undefined;
+      return place && announcements.get(blockKey(place)).then((block) => recordAt(block, place));
     }),
   );
-  return read.flatMap((item) => (typeof item?.id === "string" ? item : []));
+  return read.flatMap((item) => item ?? []);
 }
 
 /** The current generation or the one before, by its number; undefined once it is gone. */
@@ -136,7 +137,9 @@ export async function readAnnouncement(
   const transaction = database.transaction(["state", "announcements"]);
   const source = await findGeneration(transaction, generation);
   const place = source && placeOf(source.chunks, "announcements", record);
-  return (place && (await transaction.objectStore("announcements").get(place))) ?? null;
+  if (!place) return null;
+  const block = await transaction.objectStore("announcements").get(blockKey(place));
+  return recordAt(block, place) ?? null;
 }
 
 /**

@@ -17,6 +17,7 @@ import {
   currentGeneration,
   type FilterCache,
   findPartnerships,
+  readAnnouncement,
   readPartnership,
 } from "../../../utils/store/read.ts";
 import {
@@ -100,7 +101,10 @@ describe("a stored feed", () => {
       expect([...new Set(generations)].toSorted()).toEqual([number - 1, number]);
     }
     expect(await database.getAllKeys("chunks")).toHaveLength(2);
-    for (const store of RECORD_STORES) expect(await database.getAllKeys(store)).toHaveLength(10);
+    for (const store of RECORD_STORES) {
+      const chunks = (await database.getAllKeys(store)).map(([chunk]) => chunk);
+      expect(new Set(chunks).size, store).toBe(2);
+    }
   });
 
   it("of several documents reads each record by its number, of two with one id the first", async () => {
@@ -154,7 +158,8 @@ describe("a stored feed", () => {
     const { chunks, number } = await writeFeed(database, numberedFeed("Alpha", 9), EMBEDDED, NOW);
     const chunk = chunks[0]?.chunk ?? 0;
     await database.put("partnerships", "spoilt" as never, [chunk, 4]);
-    await database.put("announcements", { id: 7 } as never, [chunk, 5]);
+    const block = (await database.get("announcements", [chunk, 0])) ?? [];
+    await database.put("announcements", block.with(5, { id: 7 } as never), [chunk, 0]);
     await database.delete("partnerships", [chunk, 6]);
     const lookup = await findPartnerships(
       database,
@@ -165,8 +170,23 @@ describe("a stored feed", () => {
       "Alpha 5",
       "Alpha 7",
     ]);
-    expect(lookup?.found[0]?.announcements).toEqual([]);
+    expect(lookup?.found.map(({ announcements }) => announcements.length)).toEqual([0, 1]);
     expect(await readPartnership(database, number, 4)).toBeNull();
+    expect(await readAnnouncement(database, number, 5)).toBeNull();
+    expect((await readAnnouncement(database, number, 6))?.title).toBe("Alpha news 6-0");
+  });
+
+  it("of which a block of announcements is spoilt still shows the others", async () => {
+    const { chunks, number } = await writeFeed(database, numberedFeed("Alpha", 40), EMBEDDED, NOW);
+    await database.put("announcements", "spoilt" as never, [chunks[0]?.chunk ?? 0, 1]);
+    const read = await Promise.all(
+      Array.from({ length: 40 }, (_, record) => readPartnership(database, number, record)),
+    );
+    expect(read.map((found) => found?.partnership.name)).not.toContain(undefined);
+    const without = read.filter((found) => found?.announcements.length === 0);
+    expect(without.map((found) => found?.partnership.name)).toEqual(
+      Array.from({ length: 16 }, (_, place) => `Alpha ${16 + place}`),
+    );
   });
 
   it("keeps a cached index apart from the generation that replaced it", async () => {
