@@ -3,7 +3,7 @@
  * meet, and removals packed into a few shards. The same pins give the same items on every device.
  */
 import { canonical } from "../canonical.ts";
-import { type Entry, isLater, type PinMap } from "./merge.ts";
+import { type Entry, isLater, type PinMap, purge } from "./merge.ts";
 import { checkPin, type Pin } from "./schema.ts";
 import { isStamp } from "./stamp.ts";
 
@@ -15,8 +15,10 @@ export type Items = Record<string, unknown>;
 const PIN = "pin-";
 const GONE = "pins-gone-";
 const SHARDS = 8;
-/** Removals a shard remembers, the latest: with all eight full, 100 pins with full notes still fit. */
-const SHARD_ENTRIES = 64;
+/** Removals a shard remembers, the latest; fewer, within this, where the pins need the room. */
+const SHARD_ENTRIES = { most: 64, fewest: 16 };
+/** What a removal takes at most: an id of 32 letters and a stamp of 18, with quotes, colon and comma. */
+const REMOVAL_BYTES = 56;
 
 /** Whether a key of storage is one of ours here. */
 export function isPinKey(key: string): boolean {
@@ -45,11 +47,19 @@ export function encode(map: PinMap): Items {
       shards.set(key, [...(shards.get(key) ?? []), [id, stamp]]);
     }
   }
+  const most = shardEntriesBeside(items);
   for (const [key, entries] of shards) {
-    const latest = entries.sort(([, a], [, b]) => (a < b ? 1 : -1)).slice(0, SHARD_ENTRIES);
+    const latest = entries.sort(([, a], [, b]) => (a < b ? 1 : -1)).slice(0, most);
     items[key] = Object.fromEntries(latest);
   }
   return items;
+}
+
+/** How many removals a shard can hold beside these pins. */
+function shardEntriesBeside(pins: Items): number {
+  const { most, fewest } = SHARD_ENTRIES;
+  const room = (SYNC_LIMITS.totalBytes - totalBytes(pins)) / SHARDS - bytesOf(`${GONE}0`, {});
+  return Math.max(fewest, Math.min(most, Math.floor(room / REMOVAL_BYTES)));
 }
 
 /** Without its id, which its key has, and without what the schema adds when it is absent. */
@@ -101,39 +111,60 @@ export interface Difference {
 
 /**
  * What has to be written and removed so that stored items say what the map says. A key that cannot be
- * read is left alone, for it may be a newer version's.
+ * read is left alone, for it may be a newer version's. Removals that are past remembering are left
+ * out of what is written, but nothing is written for that alone: a device whose clock is behind would
+ * write them back, and so on without end.
+ *
+ * @param map what is known, that of stored items included
  */
-export function difference(stored: Items, map: PinMap): Difference {
-  const wanted = encode(map);
-  const changed = Object.entries(wanted).filter(
-    ([key, value]) => !Object.hasOwn(stored, key) || canonical(stored[key]) !== canonical(value),
+export function difference(stored: Items, map: PinMap, now: number): Difference {
+  const known = encode(map);
+  const wanted = encode(purge(map, now));
+  const changed = Object.keys(known).filter(
+    (key) => !Object.hasOwn(stored, key) || canonical(stored[key]) !== canonical(known[key]),
   );
   const isOver = (key: string) =>
     key.startsWith(GONE) || map.get(key.slice(PIN.length))?.pin === null;
+  const itemsOf = (keys: string[]) =>
+    Object.fromEntries(
+      keys.flatMap((key) => (Object.hasOwn(wanted, key) ? [[key, wanted[key]]] : [])),
+    );
+  const left = Object.keys(stored).filter((key) => isPinKey(key) && !Object.hasOwn(known, key));
   return {
-    removals: Object.fromEntries(changed.filter(([key]) => key.startsWith(GONE))),
-    remove: Object.keys(stored).filter(
-      (key) => isPinKey(key) && !Object.hasOwn(wanted, key) && isOver(key),
-    ),
-    pins: Object.fromEntries(changed.filter(([key]) => !key.startsWith(GONE))),
+    removals: itemsOf(changed.filter(isRemovalKey)),
+    remove: [
+      ...left.filter(isOver),
+      ...changed.filter((key) => Object.hasOwn(stored, key) && !Object.hasOwn(wanted, key)),
+    ],
+    pins: itemsOf(changed.filter((key) => !isRemovalKey(key))),
   };
 }
 
 const encoder = new TextEncoder();
 
-/** The bytes an item takes as browsers count them: key and JSON, with Chromium's escapes of `<`. */
+/**
+ * The bytes an item takes as browsers count them: key and JSON, with Chromium's escapes of `<`, and
+ * the quotes, colon and comma of Firefox, which counts all items as one JSON text.
+ */
 export function bytesOf(key: string, value: unknown): number {
   const json = (JSON.stringify(value) ?? "").replace(/[<\u2028\u2029]/g, "\\u0000");
-  return encoder.encode(key).byteLength + encoder.encode(json).byteLength;
+  return encoder.encode(`"${key}":${json},`).byteLength;
+}
+
+function totalBytes(items: Items): number {
+  // The braces, less the last one's comma.
+  return Object.entries(items).reduce((sum, [key, value]) => sum + bytesOf(key, value), 1);
 }
 
 /** The message that says why items do not fit into `storage.sync`; null where they do. */
 export function quotaProblem(items: Items): string | null {
-  const sizes = Object.entries(items).map(([key, value]) => bytesOf(key, value));
-  if (sizes.some((size) => size > SYNC_LIMITS.itemBytes)) return "pin-too-large";
-  const total = sizes.reduce((sum, size) => sum + size, 0);
-  if (total > SYNC_LIMITS.totalBytes || sizes.length > SYNC_LIMITS.items) return "pins-too-large";
-  return null;
+  const entries = Object.entries(items);
+  if (entries.some(([key, value]) => bytesOf(key, value) > SYNC_LIMITS.itemBytes)) {
+    return "pin-too-large";
+  }
+  const isTooMuch =
+    totalBytes(items) > SYNC_LIMITS.totalBytes || entries.length > SYNC_LIMITS.items;
+  return isTooMuch ? "pins-too-large" : null;
 }
 
 /** By the id's last letter, which is as random as the id. */

@@ -5,7 +5,7 @@
  */
 import type { Storage } from "webextension-polyfill";
 import { decode, encode, type Items, quotaProblem } from "./encoding.ts";
-import { type Entry, latestStamp, type PinMap, pinsOf, purge } from "./merge.ts";
+import { type Entry, latestStamp, type PinMap, pinsOf } from "./merge.ts";
 import { crowding, MAX_PERSONAL, placeOf } from "./rules.ts";
 import { checkPin, type Pin } from "./schema.ts";
 import { DEVICE, nextStamp } from "./stamp.ts";
@@ -179,10 +179,9 @@ async function change(
       stamp = nextStamp(world.now(), device, stamp);
       next.set(id, { stamp, pin });
     }
-    const kept = purge(next, world.now());
-    const problem = quotaProblem(encode(kept));
+    const problem = quotaProblem(encode(next));
     if (problem && changes.some(([, pin]) => pin !== null)) throw new PinError(problem);
-    return kept;
+    return next;
   });
   return before;
 }

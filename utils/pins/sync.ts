@@ -4,7 +4,15 @@
  * background is stopped. Only the background syncs.
  */
 import type { Storage } from "webextension-polyfill";
-import { decode, difference, encode, isPinKey, isRemovalKey, quotaProblem } from "./encoding.ts";
+import {
+  decode,
+  difference,
+  encode,
+  type Items,
+  isPinKey,
+  isRemovalKey,
+  quotaProblem,
+} from "./encoding.ts";
 import { merge, purge } from "./merge.ts";
 import { type PersonalWorld, readPersonalPins, removePins, updateMirror } from "./personal.ts";
 
@@ -117,31 +125,42 @@ export async function erasePins(world: ExchangeWorld): Promise<boolean> {
 }
 
 async function exchange(world: ExchangeWorld, state: SyncState): Promise<SyncState> {
-  const { sync, now } = world;
+  const { sync } = world;
+  const now = world.now();
   let since: SyncState = state.wroteAt === undefined ? {} : { wroteAt: state.wroteAt };
-  if (!sync) return { ...since, problem: "pins-sync-absent" };
   try {
+    if (!sync) {
+      await updateMirror(world, ({ map }) => purge(map, now));
+      return { ...since, problem: "pins-sync-absent" };
+    }
     const everything = await sync.get(null);
     const stored = Object.fromEntries(Object.entries(everything).filter(([key]) => isPinKey(key)));
+    // Of the removals past remembering, those that are stored yet are known, and the others forgotten.
     const { map } = await updateMirror(world, (mirror) =>
-      purge(merge(mirror.map, decode(stored)), now()),
+      merge(purge(mirror.map, now), decode(stored)),
     );
     const problem = quotaProblem(encode(map));
     if (problem) return { ...since, problem };
-    const { removals, remove, pins } = difference(stored, map);
+    const { removals, remove, pins } = difference(stored, map, now);
     const isSame = [removals, pins].every((items) => Object.keys(items).length === 0);
     if (isSame && remove.length === 0) return since;
-    since = { wroteAt: now() };
+    since = { wroteAt: world.now() };
     // Kept before the first call: a background that is stopped in between must not begin anew at once.
     await writeState(world, state, { ...state, ...since });
-    // First what says that a pin is gone: a pin that is only missing would be brought back.
-    if (Object.keys(removals).length > 0) await sync.set(removals);
-    if (remove.length > 0) await sync.remove(remove);
-    if (Object.keys(pins).length > 0) await sync.set(pins);
+    const sayGone = () => set(sync, removals);
+    const takeAway = async () => remove.length > 0 && (await sync.remove(remove));
+    // First what says that a pin is gone, if there is room: one that is only missing is brought back.
+    const hasRoom = quotaProblem({ ...stored, ...removals }) === null;
+    for (const step of hasRoom ? [sayGone, takeAway] : [takeAway, sayGone]) await step();
+    await set(sync, pins);
     return since;
   } catch (error) {
     return { ...since, problem: REFUSED, detail: String(error) };
   }
+}
+
+async function set(sync: Pick<Storage.StorageArea, "set">, items: Items): Promise<void> {
+  if (Object.keys(items).length > 0) await sync.set(items);
 }
 
 async function writeState(

@@ -1,12 +1,34 @@
 /** `storage.sync` as browsers limit it, shared by the devices of one account. */
-import { bytesOf, SYNC_LIMITS } from "../../../utils/pins/encoding.ts";
 
+const QUOTA_BYTES = 102_400;
+const QUOTA_BYTES_PER_ITEM = 8_192;
+const MAX_ITEMS = 512;
 const PER_MINUTE = 120;
 const PER_HOUR = 1_800;
 
+/** An item as Chromium counts it (settings_storage_quota_enforcer.cc): its key, and what JSONWriter makes of it. */
+function chromiumBytes(key: string, value: unknown): number {
+  const json = JSON.stringify(value)
+    .replaceAll("<", "\\u003C")
+    .replaceAll("\u2028", "\\u2028")
+    .replaceAll("\u2029", "\\u2029");
+  return Buffer.byteLength(key) + Buffer.byteLength(json);
+}
+
+/** All items as Firefox counts them (webext-storage's api.rs): one JSON text. */
+function firefoxBytes(items: Map<string, unknown>): number {
+  return Buffer.byteLength(JSON.stringify(Object.fromEntries(items)));
+}
+
+/** The bytes in use, by the browser that counts more. */
+function bytesIn(items: Map<string, unknown>): number {
+  const chromium = [...items].reduce((sum, [key, value]) => sum + chromiumBytes(key, value), 0);
+  return Math.max(chromium, firefoxBytes(items));
+}
+
 /**
- * What one account keeps on the servers. The limits are Chromium's (storage_api.h, and
- * sync_storage_backend.cc for bytes): a call that passes one is rejected whole and changes nothing.
+ * What one account keeps on the servers. The limits are those of Chromium (storage_api.h) and of
+ * Firefox: a call that passes one is rejected whole and changes nothing.
  */
 export function syncAccount(now: () => number) {
   const stored = new Map<string, unknown>();
@@ -35,14 +57,12 @@ export function syncAccount(now: () => number) {
       async set(items: Record<string, unknown>): Promise<void> {
         count();
         const after = new Map([...stored, ...Object.entries(items)]);
-        const sizes = [...after].map(([key, value]) => bytesOf(key, value));
-        if (sizes.some((size) => size > SYNC_LIMITS.itemBytes)) {
+        // Firefox refuses the limit itself already.
+        if ([...after].some(([key, value]) => chromiumBytes(key, value) >= QUOTA_BYTES_PER_ITEM)) {
           throw new Error("QUOTA_BYTES_PER_ITEM quota exceeded");
         }
-        if (sizes.reduce((sum, size) => sum + size, 0) > SYNC_LIMITS.totalBytes) {
-          throw new Error("QUOTA_BYTES quota exceeded");
-        }
-        if (after.size > SYNC_LIMITS.items) throw new Error("MAX_ITEMS quota exceeded");
+        if (bytesIn(after) > QUOTA_BYTES) throw new Error("QUOTA_BYTES quota exceeded");
+        if (after.size > MAX_ITEMS) throw new Error("MAX_ITEMS quota exceeded");
         for (const [key, value] of Object.entries(items)) stored.set(key, structuredClone(value));
         for (const listener of listeners) listener();
       },
@@ -63,7 +83,7 @@ export function syncAccount(now: () => number) {
   return {
     area,
     stored,
-    bytes: () => [...stored].reduce((sum, [key, value]) => sum + bytesOf(key, value), 0),
+    bytes: () => bytesIn(stored),
     onChanged: (listener: () => void) => listeners.add(listener),
   };
 }

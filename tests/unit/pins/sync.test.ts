@@ -1,51 +1,9 @@
-/** Faults 16 to 20: pins between this device and the browser account. */
+/** Faults 16 to 18 and 20: pins between this device and the browser account. */
 import { describe, expect, it } from "vitest";
-import { SYNC_LIMITS } from "../../../utils/pins/encoding.ts";
-import { NOTE_LENGTH } from "../../../utils/pins/note.ts";
-import { putPins, readPersonalPins, removePins } from "../../../utils/pins/personal.ts";
-import {
-  createPinSync,
-  readSyncState,
-  resumeSync,
-  type SyncWorld,
-} from "../../../utils/pins/sync.ts";
-import { DAY, device, NOON, pin } from "./sample.ts";
-import { syncAccount } from "./sync-area.ts";
-
-/** An account with devices, whose common clock goes on only where someone waits for it. */
-function account() {
-  let time = NOON;
-  const off = new Set<string>();
-  const shared = syncAccount(() => time);
-  function join(name: string, offset = 0) {
-    const { world, local } = device(name, () => time + offset);
-    const area = shared.area();
-    const whole: SyncWorld = {
-      ...world,
-      sync: area,
-      isOn: async (feature) => !off.has(feature),
-      wait: async (ms) => {
-        time += ms;
-      },
-    };
-    const sync = createPinSync(whole);
-    return {
-      world,
-      local,
-      area,
-      whole,
-      sync,
-      notes: async () =>
-        (await readPersonalPins(local))
-          .map(({ id, note }) => `${id.replace(/^0+/, "")}:${note}`)
-          .sort(),
-    };
-  }
-  return { shared, join, off, pass: (ms: number) => (time += ms) };
-}
-
-const somewhere = (id: string, note = "") =>
-  pin(id, { note, scope: { kind: "partnership", partnership: `p${id}` } });
+import { putPins, removePins } from "../../../utils/pins/personal.ts";
+import { createPinSync, readSyncState, resumeSync } from "../../../utils/pins/sync.ts";
+import { DAY, NOON } from "./sample.ts";
+import { account, somewhere } from "./sync-account.ts";
 
 describe("fault 16: the first sync of a new device", () => {
   it("takes what is there and gives what only it has", async () => {
@@ -222,71 +180,6 @@ describe("fault 18: limits on writing", () => {
     const two = join("two");
     await two.sync();
     expect(await two.notes()).toEqual(["a:"]);
-  });
-});
-
-describe("fault 19: quotas", () => {
-  it("a hundred pins with full notes fit, removals of half a year included", async () => {
-    const { join, shared, pass } = account();
-    const one = join("one");
-    for (let batch = 0; batch < 20; batch++) {
-      const ids = Array.from({ length: 50 }, (_, index) => `g${batch}x${index}`);
-      await putPins(
-        one.world,
-        ids.map((id) => somewhere(id)),
-      );
-      await removePins(
-        one.world,
-        ids.map((id) => somewhere(id).id),
-      );
-      pass(DAY);
-    }
-    const full = Array.from({ length: 100 }, (_, index) => ({
-      ...somewhere(`p${index}`, "世".repeat(NOTE_LENGTH)),
-      from: "2026-03-01T00:00:00Z",
-      until: "2027-03-01T00:00:00Z",
-    }));
-    await putPins(one.world, full);
-    await one.sync();
-    expect(await readSyncState(one.local)).not.toHaveProperty("problem");
-    expect(shared.bytes()).toBeLessThan(SYNC_LIMITS.totalBytes);
-    const two = join("two");
-    await two.sync();
-    expect(await two.notes()).toHaveLength(100);
-  });
-
-  it("a pin that would not fit is refused with the reason, before anything is written", async () => {
-    const { join } = account();
-    const one = join("one");
-    const huge = Array.from({ length: 100 }, (_, index) => ({
-      ...somewhere(`p${index}`, "🌍".repeat(NOTE_LENGTH)),
-      announcement: `世${"界".repeat(300)}${index}`,
-    }));
-    await expect(putPins(one.world, huge)).rejects.toMatchObject({ reason: "pins-too-large" });
-    expect(await one.notes()).toEqual([]);
-    await putPins(one.world, huge.slice(0, 40));
-    expect(await one.notes()).toHaveLength(40);
-  });
-
-  it("two devices' pins that together are too many stay on each, and it is said", async () => {
-    const { join } = account();
-    const [one, two] = [join("one"), join("two")];
-    const full = (name: string) =>
-      Array.from({ length: 100 }, (_, index) => ({
-        ...somewhere(`${name}${index}`, "🌍".repeat(NOTE_LENGTH)),
-      }));
-    await putPins(one.world, full("a"));
-    await putPins(two.world, full("b"));
-    await one.sync();
-    await two.sync();
-    expect(await two.notes()).toHaveLength(200);
-    expect(await readSyncState(two.local)).toMatchObject({ problem: "pins-too-large" });
-    await removePins(
-      two.world,
-      full("b").map(({ id }) => id),
-    );
-    await two.sync();
-    expect(await readSyncState(two.local)).not.toHaveProperty("problem");
   });
 });
 
