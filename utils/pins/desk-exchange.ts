@@ -1,6 +1,6 @@
 /** The desk's files: one's own pins out of this browser, and into it again. */
 import type { Said } from "./desk-state.ts";
-import { exportPins, planImport } from "./exchange.ts";
+import { exportPins, parseExport } from "./exchange.ts";
 import {
   type Before,
   importPins,
@@ -10,8 +10,8 @@ import {
 } from "./personal.ts";
 
 /** One's own pins as the text of a file. */
-export async function exportText(world: PersonalWorld): Promise<string> {
-  return exportPins(await readMap(world), world.now());
+export async function exportText({ local, now }: PersonalWorld): Promise<string> {
+  return exportPins(parseMirror(await local.get(MIRROR_KEY), "").map, now());
 }
 
 /**
@@ -24,13 +24,7 @@ export async function importText(
   world: PersonalWorld,
   text: string,
 ): Promise<{ before: Before; said: Said }> {
-  const plan = planImport(text, await readMap(world));
-  const pins = [...plan.added, ...plan.renewed];
-  const before = pins.length > 0 ? await importPins(world, pins) : [];
-  const params = [plan.added.length, plan.renewed.length, plan.kept];
+  const { before, plan } = await importPins(world, parseExport(text));
+  const params = [plan.added, plan.renewed, plan.kept];
   return { before, said: { key: "desk-imported", params, detail: "", tone: "success" } };
-}
-
-async function readMap({ local }: PersonalWorld) {
-  return parseMirror(await local.get(MIRROR_KEY), "").map;
 }

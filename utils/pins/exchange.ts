@@ -1,5 +1,5 @@
 /** Pins as a file: written out, and read back by merging, never by replacing what is there. */
-import type { PinMap } from "./merge.ts";
+import { isLater, type PinMap } from "./merge.ts";
 import { checkPin, type Pin } from "./schema.ts";
 import { isStamp } from "./stamp.ts";
 
@@ -24,34 +24,52 @@ export function exportPins(map: PinMap, now: number): string {
   return `${JSON.stringify({ format: FORMAT, schema: 1, exported: new Date(now).toISOString(), pins }, null, 2)}\n`;
 }
 
+/** A pin of a file, with the stamp of its last change. */
+export interface ExportedPin {
+  pin: Pin;
+  stamp: string;
+}
+
 /** What an import changes; what it does not name stays as it is. */
 export interface ImportPlan {
-  /** Not here, or removed here since: they come (back). */
-  added: Pin[];
-  /** Changed in the file later than here. */
-  renewed: Pin[];
-  /** Here already, as they are in the file or changed later. */
+  /** Those that are written; without a stamp where it is a change made now. */
+  changes: [id: string, pin: Pin, stamp?: string][];
+  /** How many of them were not here, or were removed here since: they come (back). */
+  added: number;
+  /** How many were changed in the file later than here. */
+  renewed: number;
+  /** How many are here already, as they are in the file or changed later. */
   kept: number;
 }
 
 /**
- * Compares a file with the pins that are there. One bad pin refuses the whole file: half an import
- * would have to be sorted out by hand.
- *
- * @throws ImportError
+ * Compares the pins of a file with those that are there. They keep their stamps: what another device
+ * changed later, of which this one may not know yet, is later still once the two meet.
  */
-export function planImport(text: string, map: PinMap): ImportPlan {
-  const plan: ImportPlan = { added: [], renewed: [], kept: 0 };
-  for (const { pin, stamp } of parseExport(text)) {
+export function planImport(file: ExportedPin[], map: PinMap): ImportPlan {
+  const plan: ImportPlan = { changes: [], added: 0, renewed: 0, kept: 0 };
+  for (const { pin, stamp } of file) {
     const here = map.get(pin.id);
-    if (!here?.pin) plan.added.push(pin);
-    else if (stamp > here.stamp) plan.renewed.push(pin);
-    else plan.kept += 1;
+    if (!here || isLater({ pin, stamp }, here)) plan.changes.push([pin.id, pin, stamp]);
+    // Removed here since: that the person asks for it is the later change.
+    else if (!here.pin) plan.changes.push([pin.id, pin]);
+    else {
+      plan.kept += 1;
+      continue;
+    }
+    if (here?.pin) plan.renewed += 1;
+    else plan.added += 1;
   }
   return plan;
 }
 
-function parseExport(text: string): { pin: Pin; stamp: string }[] {
+/**
+ * The pins of a file. One bad pin refuses the whole file: half an import would have to be sorted out
+ * by hand.
+ *
+ * @throws ImportError
+ */
+export function parseExport(text: string): ExportedPin[] {
   let document: unknown;
   try {
     document = JSON.parse(text);

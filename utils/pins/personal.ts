@@ -5,10 +5,11 @@
  */
 import type { Storage } from "webextension-polyfill";
 import { decode, encode, type Items, quotaProblem } from "./encoding.ts";
+import { type ExportedPin, type ImportPlan, planImport } from "./exchange.ts";
 import { type Entry, latestStamp, type PinMap, pinsOf } from "./merge.ts";
 import { crowding, MAX_PERSONAL, placeOf } from "./rules.ts";
 import { checkPin, type Pin } from "./schema.ts";
-import { DEVICE, nextStamp } from "./stamp.ts";
+import { DEVICE, isStamp, nextStamp } from "./stamp.ts";
 
 /** Where the mirror lies in `storage.local`. */
 export const MIRROR_KEY = "pins";
@@ -96,14 +97,24 @@ export function putPins(
  * Writes pins of a file. A place may come to hold more than four, as it may where two devices pinned
  * apart: what was exported is taken back whole, and the desk says where it is too full.
  *
+ * @returns what undoes it, and what it came to
  * @throws PinError with nothing changed
  */
-export function importPins(world: PersonalWorld, pins: Pin[]): Promise<Before> {
-  const checked = pins.map(checkedPin);
-  return change(world, (map) => {
-    afterPutting(map, checked, []);
-    return checked.map((pin): [string, Pin] => [pin.id, pin]);
+export async function importPins(
+  world: PersonalWorld,
+  file: ExportedPin[],
+): Promise<{ before: Before; plan: ImportPlan }> {
+  let plan = planImport([], new Map());
+  const before = await change(world, (map) => {
+    plan = planImport(file, map);
+    afterPutting(
+      map,
+      plan.changes.map(([, pin]) => pin),
+      [],
+    );
+    return plan.changes;
   });
+  return { before, plan };
 }
 
 /**
@@ -165,18 +176,20 @@ export function updateMirror(
   });
 }
 
+/** @param plan what each pin becomes; with the stamp of a change that was made before, and elsewhere */
 async function change(
   world: PersonalWorld,
-  plan: (map: PinMap) => [string, Pin | null][],
+  plan: (map: PinMap) => [id: string, pin: Pin | null, stamp?: string][],
 ): Promise<Before> {
   let before: Before = [];
   await updateMirror(world, ({ map, device, latest }) => {
     const changes = plan(map).filter(([id, pin]) => pin !== null || map.get(id)?.pin);
     before = changes.map(([id]) => [id, map.get(id)?.pin ?? null]);
     const next = new Map(map);
-    let stamp = latestOf(latest, latestStamp(map));
-    for (const [id, pin] of changes) {
-      stamp = nextStamp(world.now(), device, stamp);
+    let last = latestOf(latest, latestStamp(map));
+    for (const [id, pin, given] of changes) {
+      const stamp = given ?? nextStamp(world.now(), device, last);
+      last = latestOf(last, stamp);
       next.set(id, { stamp, pin });
     }
     const problem = quotaProblem(encode(next));
@@ -202,7 +215,7 @@ export function parseMirror(stored: Record<string, unknown>, newDevice: string):
   const map = decode(typeof mirror.items === "object" && mirror.items ? mirror.items : {});
   return {
     device: isNamed ? String(mirror.device) : newDevice.slice(-DEVICE),
-    latest: typeof mirror.latest === "string" ? mirror.latest : null,
+    latest: isStamp(mirror.latest) ? mirror.latest : null,
     map,
   };
 }

@@ -1,7 +1,7 @@
 /** The desk without a browser: what can be done, undone and refused. */
 import { describe, expect, it, vi } from "vitest";
 import { placesOf } from "../../../utils/pins/desk-state.ts";
-import { importPins } from "../../../utils/pins/personal.ts";
+import { putPins } from "../../../utils/pins/personal.ts";
 import { idsOf, openDesk, UNKNOWN } from "./desk-world.ts";
 import { device, HERE, NOON, pin } from "./sample.ts";
 
@@ -70,7 +70,7 @@ describe("the desk", () => {
     const parts = device("a");
     const unknown = pin("a", { announcement: UNKNOWN });
     const over = pin("b", { until: "2026-01-01T00:00:00Z" });
-    await importPins(parts.world, [unknown, over]);
+    await putPins(parts.world, [unknown, over]);
     const text = await (await openDesk(undefined, parts)).desk.exportText();
     const { desk, state } = await openDesk();
     await desk.importText(text);

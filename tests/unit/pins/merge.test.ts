@@ -2,6 +2,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { canonical } from "../../../utils/canonical.ts";
+import { encode } from "../../../utils/pins/encoding.ts";
 import {
   type Entry,
   latestStamp,
@@ -116,6 +117,17 @@ const offsets = fc.array(fc.integer({ min: -DAY, max: DAY }), {
   maxLength: DEVICES,
 });
 const order = fc.shuffledSubarray([0, 1, 2, 3, 4], { minLength: 5, maxLength: 5 });
+
+it("items of one content are the same on every device", () => {
+  const stamp = nextStamp(NOON, "device", null);
+  const one: PinMap = new Map([
+    ["0000000a", { stamp, pin: pin("a") }],
+    ["0000000b", { stamp, pin: null }],
+  ]);
+  const other: PinMap = new Map([...one].reverse());
+  expect(encode(other)).toEqual(encode(one));
+  expect(Object.keys(encode(one)).sort()).toEqual(["pin-0000000a", "pins-gone-3"]);
+});
 
 describe("five devices", () => {
   it(`arrive at the same pins after ${HISTORIES} histories, whatever the order they meet in`, () => {

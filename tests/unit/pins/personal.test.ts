@@ -1,21 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { encode } from "../../../utils/pins/encoding.ts";
-import { exportPins, planImport } from "../../../utils/pins/exchange.ts";
-import type { PinMap } from "../../../utils/pins/merge.ts";
 import {
   CrowdedError,
-  importPins,
   MIRROR_KEY,
-  parseMirror,
   putPins,
   readPersonalPins,
   removePins,
   restorePins,
 } from "../../../utils/pins/personal.ts";
-import { device, HERE, NOON, pin } from "./sample.ts";
-
-const mapOf = async (local: ReturnType<typeof device>["local"]): Promise<PinMap> =>
-  parseMirror(await local.get(MIRROR_KEY), "").map;
+import { device, HERE, pin } from "./sample.ts";
 
 describe("a person's pins", () => {
   it("are put, changed and removed, and every step can be undone", async () => {
@@ -107,111 +99,13 @@ describe("a person's pins", () => {
       expect(await readPersonalPins(local)).toEqual([]);
     }
   });
-});
 
-describe("export and import", () => {
-  it("bring back what was lost", async () => {
+  it("are kept although the latest stamp is spoilt", async () => {
     const { world, local } = device("a");
-    await putPins(world, [pin("a", { note: "Kept." }), pin("b")]);
-    const file = exportPins(await mapOf(local), NOON);
-    const other = device("b");
-    const plan = planImport(file, await mapOf(other.local));
-    await putPins(other.world, [...plan.added, ...plan.renewed]);
-    const byId = (pins: { id: string }[]) => pins.sort((a, b) => (a.id < b.id ? -1 : 1));
-    expect(byId(await readPersonalPins(other.local))).toEqual(byId(await readPersonalPins(local)));
-  });
-
-  it("replace nothing that is newer here, and bring back what was removed", async () => {
-    const { world, local } = device("a");
-    await putPins(world, [pin("a"), pin("b")]);
-    const file = exportPins(await mapOf(local), NOON);
-    await putPins(world, [pin("a", { note: "Newer." }), pin("c")]);
-    await removePins(world, [pin("b").id]);
-    const plan = planImport(file, await mapOf(local));
-    expect(plan).toMatchObject({ added: [{ id: pin("b").id }], renewed: [], kept: 1 });
-    await putPins(world, plan.added);
-    const notes = (await readPersonalPins(local)).map(({ id, note }) => [id, note]).sort();
-    expect(notes).toEqual([
-      [pin("a").id, "Newer."],
-      [pin("b").id, ""],
-      [pin("c").id, ""],
-    ]);
-  });
-
-  it("bring back a place that two devices filled with five", async () => {
-    const { world, local } = device("a");
-    const five = ["a", "b", "c", "d", "e"].map((id) => pin(id));
-    await importPins(world, five);
-    const file = exportPins(await mapOf(local), NOON);
-    const other = device("b");
-    await importPins(other.world, planImport(file, await mapOf(other.local)).added);
-    expect(await readPersonalPins(other.local)).toHaveLength(5);
-    const many = Array.from({ length: 96 }, (_, index) => pin(`p${index}`, { paused: true }));
-    await expect(importPins(other.world, many)).rejects.toMatchObject({ reason: "pins-too-many" });
-  });
-
-  const good = JSON.parse(
-    exportPins(
-      new Map([["x", { stamp: "0mb0000000000device".slice(0, 18), pin: pin("a") }]]),
-      NOON,
-    ),
-  );
-  it.each<[string, string, string, string]>([
-    ["no JSON", "<!doctype html>", "pins-import-not-json", ""],
-    [
-      "something else",
-      '{"version":"https://jsonfeed.org/version/1.1"}',
-      "pins-import-not-ours",
-      "",
-    ],
-    ["null", "null", "pins-import-not-ours", ""],
-    ["a newer version's", JSON.stringify({ ...good, schema: 2 }), "pins-import-newer", ""],
-    [
-      "spoilt in one place",
-      JSON.stringify({
-        ...good,
-        pins: [...good.pins, { ...good.pins[0], id: "0000000b", until: 7 }],
-      }),
-      "pin-bad-time",
-      "pins[1].until",
-    ],
-    [
-      "of a pin that ends before it begins",
-      JSON.stringify({
-        ...good,
-        pins: [{ ...good.pins[0], from: "2027-01-02T00:00:00Z", until: "2027-01-01T00:00:00Z" }],
-      }),
-      "pin-bad-order",
-      "pins[0].until",
-    ],
-    [
-      "of a note that is too long",
-      JSON.stringify({ ...good, pins: [{ ...good.pins[0], note: "x".repeat(141) }] }),
-      "pin-bad-note",
-      "pins[0].note",
-    ],
-    [
-      "twice the same",
-      JSON.stringify({ ...good, pins: [...good.pins, ...good.pins] }),
-      "pin-bad-field",
-      "pins[1].id",
-    ],
-    [
-      "without a stamp",
-      JSON.stringify({ ...good, pins: [{ ...good.pins[0], stamp: "later" }] }),
-      "pin-bad-field",
-      "pins[0].stamp",
-    ],
-  ])("a file that is %s is refused with the reason and the place", (_, text, reason, place) => {
-    expect(() => planImport(text, new Map())).toThrow(expect.objectContaining({ reason, place }));
-  });
-
-  it("items of one content are the same on every device", () => {
-    const stamp = "0mb0000000000device".slice(0, 18);
-    const one: PinMap = new Map([
-      ["0000000a", { stamp, pin: pin("a") }],
-      ["0000000b", { stamp, pin: null }],
-    ]);
-    expect(Object.keys(encode(one)).sort()).toEqual(["pin-0000000a", "pins-gone-3"]);
+    for (const latest of ["zzzzzzzzzzzzzzzzzz", "later", 7]) {
+      await local.set({ [MIRROR_KEY]: { device: "abcdef", latest, items: {} } });
+      await putPins(world, [pin("a")]);
+      expect(await readPersonalPins(local)).toHaveLength(1);
+    }
   });
 });
