@@ -118,6 +118,7 @@ export default defineBackground({
       }),
       pinCalls: createPinCalls({
         personal,
+        session: browser.storage.session,
         readAnnouncements,
         readSettings: () => readSettings(area),
         readPinsPage: pinsPage,

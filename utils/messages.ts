@@ -50,10 +50,10 @@ export interface Protocol {
     };
     answer: PinAnswer;
   };
-  /** Unpins one's own, or hides the team's for oneself; answers what `pins.restore` needs. */
+  /** Unpins one's own, or hides the team's for oneself; answers what is gone. */
   "pins.remove": { ask: { id: string; owner: PanelPin["owner"] }; answer: Pin | null };
   /** Undoes that; answers the key of the message that says why it could not, or null. */
-  "pins.restore": { ask: { pin: Pin; owner: PanelPin["owner"] }; answer: string | null };
+  "pins.restore": { ask: { id: string; owner: PanelPin["owner"] }; answer: string | null };
   /** Opens the page where pins are arranged and published. */
   "pins.desk": { ask: null; answer: null };
   /** The reader had these before their eyes. */

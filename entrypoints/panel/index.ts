@@ -40,8 +40,8 @@ export default defineUnlistedScript(() => {
         const answer = await ask(send, "pins.remove", asked);
         return answer.ok ? answer.value : null;
       },
-      async restore(asked) {
-        const answer = await ask(send, "pins.restore", asked);
+      async restore({ pin: { id }, owner }) {
+        const answer = await ask(send, "pins.restore", { id, owner });
         return answer.ok ? answer.value : "pins-not-kept";
       },
       openDesk: () => void ask(send, "pins.desk", null),

@@ -17,16 +17,17 @@ import {
   putPins,
   readPersonalPins,
   removePins,
-  wasRemoved,
 } from "./personal.ts";
 import { pinAnnouncement } from "./pin-announcement.ts";
 import { scopeOn, spotOf } from "./place.ts";
 import { FEATURE_OF, type PinFeature, pinsToShow, readPins } from "./read.ts";
-import { checkPin } from "./schema.ts";
+import { forgetRemoved, readRemoved, rememberRemoved } from "./removed.ts";
 import { type PinsPage, readTeamState } from "./team.ts";
 
 export interface PinHubWorld {
   personal: PersonalWorld & { local: Pick<Storage.StorageArea, "get" | "set"> };
+  /** Outlives the background, and not the browser. */
+  session: Pick<Storage.StorageArea, "get" | "set" | "remove">;
   readAnnouncements: ReadAnnouncements;
   readSettings(): Promise<Settings>;
   /** The page of team pins, from the options or else the feed. */
@@ -77,9 +78,10 @@ export function createPinCalls(world: PinHubWorld): PinCalls {
     async "pins.remove"({ id, owner }, { isPrivate }) {
       if (isPrivate || !(await world.isOn(FEATURE_OF[owner]))) return null;
       if (owner === "personal") {
-        const pin = (await readPersonalPins(personal.local)).find((each) => each.id === id);
-        await removePins(personal, [id]);
-        return pin ?? null;
+        const [removed] = await removePins(personal, [id]);
+        const pin = removed?.[1] ?? null;
+        if (pin) await rememberRemoved(world.session, pin);
+        return pin;
       }
       const team = await readTeamState(personal.local, await world.readPinsPage());
       const pin = team?.pins.find((each) => each.pin.id === id)?.pin;
@@ -87,28 +89,25 @@ export function createPinCalls(world: PinHubWorld): PinCalls {
       return pin ?? null;
     },
 
-    async "pins.restore"({ pin, owner }, sender) {
+    async "pins.restore"({ id, owner }, sender) {
       if (sender.isPrivate) return "pin-private";
       if (!(await world.isOn(FEATURE_OF[owner]))) return "pin-turned-off";
-      const checked = checkPin(pin);
-      if (!checked.ok) return "pin-bad-pin";
-      const { value } = checked;
       if (owner === "team") {
-        await unhidePin(personal, value.id);
+        await unhidePin(personal, id);
         return null;
       }
-      if (await wasRemoved(personal.local, value.id)) {
-        // Only what was here before: a forged message makes no new pin of it.
-        try {
-          await putPins(personal, [value]);
-        } catch (error) {
-          if (error instanceof PinError) return error.reason;
-          throw error;
-        }
-        return null;
+      const isThere = (await readPersonalPins(personal.local)).some((pin) => pin.id === id);
+      if (isThere) return null;
+      const pin = await readRemoved(world.session, id);
+      if (!pin) return "pins-not-kept";
+      try {
+        await putPins(personal, [pin]);
+      } catch (error) {
+        if (error instanceof PinError) return error.reason;
+        throw error;
       }
-      const isThere = (await readPersonalPins(personal.local)).some(({ id }) => id === value.id);
-      return isThere ? null : "pins-not-kept";
+      await forgetRemoved(world.session, id);
+      return null;
     },
 
     async "pins.desk"() {

@@ -144,11 +144,6 @@ export function removePins(world: PersonalWorld, ids: string[]): Promise<Before>
   return change(world, () => ids.map((id): [string, null] => [id, null]));
 }
 
-/** Whether a pin was here and was removed, as far back as that is remembered. */
-export async function wasRemoved(local: PersonalWorld["local"], id: string): Promise<boolean> {
-  return parseMirror(await local.get(MIRROR_KEY), "").map.get(id)?.pin === null;
-}
-
 /** Undoes a change: a later change in the other direction, so that it reaches every device. */
 export function restorePins(world: PersonalWorld, before: Before): Promise<Before> {
   return change(world, () => before);

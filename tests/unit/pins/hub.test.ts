@@ -3,11 +3,12 @@ import { describe, expect, it } from "vitest";
 import type { Sender } from "../../../utils/messages.ts";
 import type { Announcement, PageSignals, Settings } from "../../../utils/model.ts";
 import { createPinCalls, createPinFinder } from "../../../utils/pins/hub.ts";
-import { putPins, readPersonalPins } from "../../../utils/pins/personal.ts";
+import { putPins, readPersonalPins, removePins } from "../../../utils/pins/personal.ts";
 import { listHiddenPins } from "../../../utils/pins/read.ts";
 import { TEAM_KEY } from "../../../utils/pins/team.ts";
 import { describePage } from "../../../utils/relate/page.ts";
 import { type Feature, isAllowed } from "../../../utils/switches.ts";
+import { memoryArea } from "../memory-area.ts";
 import { device, NOON, pin } from "./sample.ts";
 
 const SETTINGS: Omit<Settings, "staffMode"> = {
@@ -56,6 +57,7 @@ async function open({ staffMode = true, off = [] as Feature[] } = {}) {
   const readPinsPage = async () => PAGE;
   const calls = createPinCalls({
     personal: world,
+    session: memoryArea(),
     readAnnouncements,
     readSettings: async () => ({ ...SETTINGS, staffMode }),
     readPinsPage,
@@ -138,9 +140,9 @@ describe("removing in a panel", () => {
     expect(await shown()).toEqual([]);
     expect(await listHiddenPins(local, NOON)).toEqual([{ id: team.id, name: "two" }]);
     if (!unpinned || !hidden) throw new Error("Nothing to undo");
-    const undo = { pin: unpinned, owner: "personal" } as const;
+    const undo = { id: unpinned.id, owner: "personal" } as const;
     expect(await calls["pins.restore"](undo, SENDER)).toBeNull();
-    expect(await calls["pins.restore"]({ pin: hidden, owner: "team" }, SENDER)).toBeNull();
+    expect(await calls["pins.restore"]({ id: hidden.id, owner: "team" }, SENDER)).toBeNull();
     expect(await shown()).toEqual(["one", "two"]);
     // Asked once more, as after a lost answer, it is so already.
     expect(await calls["pins.restore"](undo, SENDER)).toBeNull();
@@ -154,19 +156,33 @@ describe("removing in a panel", () => {
     const pinOne = await calls["pins.remove"]({ id: first?.id ?? "", owner: "personal" }, SENDER);
     if (!pinOne) throw new Error("Nothing to undo");
     for (const id of ["two", "three", "four", "five"]) await calls["pins.pin"](ask(id), SENDER);
-    expect(await calls["pins.restore"]({ pin: pinOne, owner: "personal" }, SENDER)).toBe(
+    expect(await calls["pins.restore"]({ id: pinOne.id, owner: "personal" }, SENDER)).toBe(
       "pin-crowded",
     );
   });
 
-  it("writes nothing from a private window, and nothing that is no pin", async () => {
-    const { calls, local } = await open();
-    const restore = (raw: unknown, sender = SENDER) =>
-      calls["pins.restore"]({ pin: raw as never, owner: "personal" }, sender);
-    expect(await restore(pin("a"), { ...SENDER, isPrivate: true })).toBe("pin-private");
-    expect(await restore({ id: "__proto__", note: {} })).toBe("pin-bad-pin");
-    // What was never here is no undoing, but a pin that someone forged.
-    expect(await restore(pin("a"))).toBe("pins-not-kept");
+  it("brings back what was there, whatever a forged message adds", async () => {
+    const { calls, local, world } = await open();
+    const mine = pin("a", { announcement: "one", note: "Mine." });
+    await putPins(world, [mine]);
+    const own = { id: mine.id, owner: "personal" } as const;
+    await calls["pins.remove"](own, SENDER);
+    const forged = { ...own, pin: { ...mine, note: "Theirs." }, note: "Theirs." };
+    expect(await calls["pins.restore"](forged, SENDER)).toBeNull();
+    expect(await readPersonalPins(local)).toEqual([mine]);
+  });
+
+  it("writes nothing from a private window, and nothing that was not removed in a panel", async () => {
+    const { calls, local, world } = await open();
+    const restore = (id: unknown, sender = SENDER) =>
+      calls["pins.restore"]({ id: id as string, owner: "personal" }, sender);
+    expect(await restore(pin("a").id, { ...SENDER, isPrivate: true })).toBe("pin-private");
+    for (const id of ["__proto__", {}, null, pin("a").id]) {
+      expect(await restore(id)).toBe("pins-not-kept");
+    }
+    await putPins(world, [pin("a")]);
+    await removePins(world, [pin("a").id]);
+    expect(await restore(pin("a").id)).toBe("pins-not-kept");
     expect(await readPersonalPins(local)).toEqual([]);
   });
 });
@@ -189,7 +205,7 @@ describe("what the feed turns off", () => {
     const [own] = await readPersonalPins(local);
     if (!own) throw new Error("There is no pin.");
     expect(await calls["pins.remove"]({ id: own.id, owner: "personal" }, SENDER)).toBeNull();
-    expect(await calls["pins.restore"]({ pin: own, owner: "personal" }, SENDER)).toBe(reason);
+    expect(await calls["pins.restore"]({ id: own.id, owner: "personal" }, SENDER)).toBe(reason);
     expect(await readPersonalPins(local)).toHaveLength(2);
     // The team's are another feature.
     const hidden = await calls["pins.remove"]({ id: TEAM.id, owner: "team" }, SENDER);
