@@ -23,7 +23,8 @@ export interface SearchActions {
   openTab(key: string): void;
   /** Absent where this person pins nothing. */
   togglePin?(key: string): Promise<PinReport>;
-  openDesk(): void;
+  /** Opens the desk, which asks the one that an announcement is to replace. */
+  openDesk(announcement: string): void;
 }
 
 export type Near = Parameters<Finder["lookFor"]>[2];
@@ -150,11 +151,11 @@ export function QuickSearch(props: Props) {
     }
   }
 
-  function tellOfPin({ said, undo, isForDesk }: PinReport) {
+  function tellOfPin({ said, undo, forDesk }: PinReport) {
     setNotice({
       text: words.t(said),
       ...(undo && { undo: () => void undo().then(tellOfUndo) }),
-      ...(isForDesk && { openDesk: actions.openDesk }),
+      ...(forDesk !== undefined && { openDesk: () => actions.openDesk(forDesk) }),
     });
   }
 

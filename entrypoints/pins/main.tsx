@@ -15,6 +15,7 @@ import { createAnnouncementReader } from "../../utils/pins/announcements.ts";
 import { createCatalogue } from "../../utils/pins/catalogue.ts";
 import { createDesk } from "../../utils/pins/desk.ts";
 import type { DeskState, TeamDesk } from "../../utils/pins/desk-state.ts";
+import { pinHandedOver, takeAnnouncement } from "../../utils/pins/hand-over.ts";
 import { MIRROR_KEY } from "../../utils/pins/personal.ts";
 import { newPinId } from "../../utils/pins/pin-announcement.ts";
 import { describeChanges } from "../../utils/pins/summary.ts";
@@ -53,6 +54,8 @@ const offAmong = (features: Feature[]) =>
 const teamOff = offAmong(["team-pins"]);
 const catalogue = createCatalogue(source.haystack, spoken, Date.now);
 const readStored = createAnnouncementReader(connection);
+const readAnnouncements = (ids: string[]) =>
+  source.lack ? catalogue.readFrom(source, ids) : readStored(ids);
 const translate = createTranslate(spoken, messages);
 
 const world = {
@@ -68,7 +71,7 @@ const desk = createDesk(
   {
     personal: { local, locks: navigator.locks, now: Date.now, newId: newPinId },
     partnerships: catalogue.partnerships,
-    readAnnouncements: (ids) => (source.lack ? catalogue.readFrom(source, ids) : readStored(ids)),
+    readAnnouncements,
     openTeam: page && teamOff.length === 0 ? (onChange) => openTeam(page, onChange) : null,
   },
   (state) => show(state),
@@ -172,4 +175,8 @@ function openDesk(): void {
     Promise.all([desk.refresh(), desk.loadTeam()]).catch(console.error);
   });
   desk.load().catch(console.error);
+  const announcement = takeAnnouncement(window);
+  if (announcement !== null) {
+    pinHandedOver(desk, announcement, readAnnouncements).catch(console.error);
+  }
 }

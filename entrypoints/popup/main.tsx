@@ -15,6 +15,7 @@ import { openSource } from "../../utils/finder/source.ts";
 import { readSurroundings } from "../../utils/finder/surroundings.ts";
 import { createTranslate } from "../../utils/i18n.ts";
 import { togglePanel } from "../../utils/panel-host.ts";
+import { deskFor } from "../../utils/pins/hand-over.ts";
 import { newPinId } from "../../utils/pins/pin-announcement.ts";
 import { readPinsPage, readSettingsAnyhow } from "../../utils/settings.ts";
 import { createReader } from "../../utils/store/connection.ts";
@@ -86,7 +87,7 @@ const world: SearchWorld = {
       isAllowed(feature, head, version),
     ),
   ...(settings.staffMode ? { togglePin: (key) => togglePin(pinning, key) } : {}),
-  openDesk: () => openTab("/pins.html"),
+  openDesk: (announcement) => openTab(deskFor(announcement)),
   async togglePanel() {
     const { tabId } = await surroundings;
     if (tabId !== null) await togglePanel(browser.tabs, tabId);

@@ -138,6 +138,18 @@ describe("in Chromium", () => {
     await until(async () => (await focused(driver))?.startsWith("Resume: "));
   });
 
+  it("what quick search found no room for is asked about, once", async () => {
+    await DESK_STATES.empty?.(driver, wiki);
+    const four = [0, 1, 3, 4].map((number) => storedPin(number, { scope: { kind: "everywhere" } }));
+    await store(driver, { pins: mirrorOf(four) });
+    await openOwnPage(driver, "options.html");
+    await openOwnPage(driver, "pins.html#announcement=2018-07-18-kiwix");
+    await until(async () => (await focused(driver))?.startsWith("Four are pinned there"));
+    expect(await driver.evaluate("location.hash")).toBe("");
+    await press(driver, `Replace “${TITLES.GSMA}”`);
+    await find(driver, "button", `Pause: ${TITLES.Kiwix}`);
+  });
+
   it("a conflict shows what either side says", async () => {
     await DESK_STATES.conflict?.(driver, wiki);
     const { text } = await find(driver, "alert");

@@ -47,8 +47,8 @@ export interface PinReport {
   said: string;
   /** Brings back what was taken away; absent where nothing was. */
   undo?: () => Promise<PinReport>;
-  /** Whether it can be put right on the desk. */
-  isForDesk?: true;
+  /** An announcement that found no room: the desk asks which one it replaces. */
+  forDesk?: string;
 }
 
 /**
@@ -87,7 +87,7 @@ export function togglePin(
       const refused = await world.refusal();
       return refused === null ? await work() : { said: refused };
     } catch (error) {
-      if (error instanceof CrowdedError) return { said: "search-crowded", isForDesk: true };
+      if (error instanceof CrowdedError) return { said: "search-crowded", forDesk: announcement };
       if (error instanceof PinError) return { said: error.reason };
       console.error(error);
       return { said: "pins-not-kept" };
