@@ -29,6 +29,8 @@ export interface TeamState {
   /** The revision the pins are of; 0 where there is no page. */
   revision: number;
   validators: Validators;
+  /** The history could not be read whole: it is asked again, though the page has not changed. */
+  isHistoryOwed?: boolean;
   /** When it was last known to be as it is here, in ms since 1970. */
   checkedAt: number;
   /** Why the last attempt brought nothing: the key of the message, and the wiki's own words. */
@@ -108,12 +110,16 @@ async function attempt(world: TeamWorld, before: TeamState): Promise<TeamState> 
   };
   try {
     const answer = await download(restAddress(before.page), before.validators, watched, LIMITS);
-    if (answer.kind === "unchanged") return { ...last, checkedAt: now };
+    if (answer.kind === "unchanged") {
+      const known = last.pins.map(({ pin }) => pin);
+      const named = last.isHistoryOwed ? await namePublishers(world, before, known) : {};
+      return { ...last, ...named, checkedAt: now };
+    }
     const { revision, text } = parseAnswer(new TextDecoder().decode(answer.bytes));
     const { pins, problems } = parseTeamPage(text);
     const named = await namePublishers(world, before, pins);
     const { validators } = answer;
-    return { ...last, pins: named, problems, revision, validators, checkedAt: now };
+    return { ...last, ...named, problems, revision, validators, checkedAt: now };
   } catch (error) {
     // A page that is not there has no pins; any other silence tells nothing about them.
     if (isGone) {
@@ -147,7 +153,7 @@ async function namePublishers(
   { fetch, agent }: TeamWorld,
   before: TeamState,
   pins: TeamPin["pin"][],
-): Promise<TeamPin[]> {
+): Promise<Required<Pick<TeamState, "pins" | "isHistoryOwed">>> {
   const { api, title } = before.page;
   const wiki = openWiki({ api, fetch, agent, credentials: "omit", wait: async () => {} });
   let named = findPublishers(pins, [], before.pins, false);
@@ -163,9 +169,10 @@ async function namePublishers(
       if (isWhole) break;
     }
   } catch {
-    // Pins are shown without a name sooner than not at all; the next change asks again.
+    // Pins are shown without a name sooner than not at all.
+    return { pins: named, isHistoryOwed: true };
   }
-  return named;
+  return { pins: named, isHistoryOwed: false };
 }
 
 function explain(error: unknown, status: number): { reason: string; detail: string } {
