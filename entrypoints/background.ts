@@ -13,9 +13,11 @@ import {
   ensureRefreshAlarm,
   REFRESH_ALARM,
   refreshSoon,
+  replaceRungAlarm,
   runScheduledRefresh,
 } from "../utils/feed/schedule.ts";
 import { type NeedsSeed, seedStore } from "../utils/feed/seed.ts";
+import { createSingleFlight } from "../utils/feed/single-flight.ts";
 import type { RefreshProgress } from "../utils/feed-report.ts";
 import { createMenu, listenAtEntrances } from "../utils/finder/entrances.ts";
 import { createFinder } from "../utils/finder/finder.ts";
@@ -96,10 +98,12 @@ export default defineBackground({
       note(null);
       return outcome;
     };
+    const feedRun = createSingleFlight(() => runScheduledRefresh(schedule, refresh));
+    const pinsRun = createSingleFlight(refreshPins);
     /** The feed, and then the page of the team's pins that it names. */
-    const refreshAll = async (options?: { waits: boolean }) => {
-      await runScheduledRefresh(schedule, refresh, options);
-      await refreshPins();
+    const refreshAll = async (how: "join" | "anew") => {
+      await feedRun[how]();
+      await pinsRun[how]();
     };
 
     const hub = createHub({
@@ -156,7 +160,8 @@ export default defineBackground({
       session: browser.storage.session,
       version,
       now: Date.now,
-      refresh: () => refreshAll({ waits: true }),
+      refresh: () => refreshAll("join"),
+      refreshAnew: () => refreshAll("anew"),
       repair: () => repairStore(readEmbedded, world),
       mayRead,
       estimate: async () => (await navigator.storage?.estimate?.()) ?? {},
@@ -220,7 +225,9 @@ export default defineBackground({
 
     browser.alarms.onAlarm.addListener(({ name }) => {
       if (name !== REFRESH_ALARM) return;
-      refreshAll().catch(console.error);
+      replaceRungAlarm(schedule)
+        .then(() => refreshAll("join"))
+        .catch(console.error);
     });
 
     browser.commands?.onCommand.addListener((command: string) => {

@@ -84,4 +84,22 @@ describe.each(BROWSERS)("in %s", (name) => {
     await press("Refresh now");
     await saying(/Third/);
   });
+
+  it("14. ten refreshes asked for at once are one download", async () => {
+    let asked = 0;
+    answer = (response) => {
+      asked++;
+      response.end(feedOf("Fourth"));
+    };
+    await openOwnPage(driver, "options.html");
+    const revisions = await driver.evaluate<string[]>(`Promise.all(
+      Array.from({ length: 10 }, () =>
+        (globalThis.browser ?? chrome).runtime
+          .sendMessage({ call: "feed.refresh", ask: null })
+          .then(({ value }) => value.feed.revision),
+      ),
+    )`);
+    expect(revisions).toEqual(Array(10).fill("Fourth"));
+    expect(asked).toBe(1);
+  });
 });

@@ -20,8 +20,10 @@ export interface CareWorld {
   session: Pick<Storage.StorageArea, "get">;
   version: string;
   now(): number;
-  /** Asks the address in use, after the refresh that may be under way. */
+  /** Asks the feed's address, or waits for the refresh that does. */
   refresh(): Promise<unknown>;
+  /** Asks the address in use now, after the refresh that may be under way. */
+  refreshAnew(): Promise<unknown>;
   /** Makes anew what is stored of the feed, to be asked for in full by the next refresh. */
   repair(): Promise<void>;
   /** Whether the browser lets the extension read an address. */
@@ -44,14 +46,14 @@ export function createFeedCare(world: CareWorld): Pick<Handlers, CareCall> {
 
     async "feed.repair"() {
       await world.repair();
-      await world.refresh();
+      await world.refreshAnew();
       return report(world);
     },
 
     async "feed.address"({ address }) {
       if (address !== null && !isTrustworthy(address)) throw new Error("Not an https address.");
       await writeFeedAddress(world.area, address);
-      await world.refresh();
+      await world.refreshAnew();
       return report(world);
     },
   };

@@ -40,20 +40,12 @@ export async function ensureRefreshAlarm({ alarms, area, now }: ScheduleWorld): 
  * Runs one refresh, keeps how it went, and sets the next alarm. A refresh that is killed with its
  * worker counts as one that failed: before it begins, the alarm is set for the next attempt, which
  * knows by `begunAt` that the one before did not end.
- *
- * @param options.waits until another one that is under way has ended, for what a person asks for:
- *   that one may have begun with another address
  */
 export function runScheduledRefresh(
   world: ScheduleWorld,
   refresh: () => Promise<RefreshOutcome>,
-  { waits = false } = {},
-): Promise<RefreshOutcome | { kind: "busy" }> {
-  return world.locks.request(REFRESH_LOCK, { ifAvailable: !waits }, async (lock) => {
-    if (!lock) {
-      await ensureAnotherAttempt(world);
-      return { kind: "busy" };
-    }
+): Promise<RefreshOutcome> {
+  return world.locks.request(REFRESH_LOCK, async () => {
     const { begunAt, ...before } = await readRefreshState(world.area);
     if (begunAt !== undefined) before.lastFailure = { at: begunAt, ...STOPPED };
     const attempts = (before.attempts ?? 0) + 1;
@@ -80,8 +72,11 @@ export async function refreshSoon(world: ScheduleWorld): Promise<void> {
   });
 }
 
-/** The refresh under way keeps its own account; but its alarm has rung, and it may yet be killed. */
-async function ensureAnotherAttempt({ alarms, now, random }: ScheduleWorld): Promise<void> {
+/**
+ * Sets an alarm in place of the one that has rung: the refresh that it then joins may have begun
+ * before, and may yet be killed.
+ */
+export async function replaceRungAlarm({ alarms, now, random }: ScheduleWorld): Promise<void> {
   if (await alarms.get(REFRESH_ALARM)) return;
   alarms.create(REFRESH_ALARM, { when: retryAt(now(), 1, random()) });
 }

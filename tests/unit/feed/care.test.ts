@@ -10,6 +10,7 @@ import { refreshFeed } from "../../../utils/feed/refresh.ts";
 import { repairStore } from "../../../utils/feed/repair.ts";
 import { runScheduledRefresh } from "../../../utils/feed/schedule.ts";
 import { seedStore } from "../../../utils/feed/seed.ts";
+import { createSingleFlight } from "../../../utils/feed/single-flight.ts";
 import type { Feed } from "../../../utils/model.ts";
 import { FEED_URL } from "../../../utils/sites.ts";
 import { Connection } from "../../../utils/store/connection.ts";
@@ -19,21 +20,20 @@ import { feedDocument, numberedFeed } from "./sample.ts";
 const NOW = Date.UTC(2026, 0, 1);
 
 let world: CareWorld;
-let refreshes: number;
+/** How the feed was asked for. */
+let refreshes: ("joined" | "anew")[];
 beforeEach(() => {
   globalThis.indexedDB = new IDBFactory();
   const connection = new Connection();
-  refreshes = 0;
+  refreshes = [];
   world = {
     connection,
     area: memoryArea() as unknown as Storage.StorageArea,
     session: memoryArea(),
     version: "0.1.0",
     now: () => NOW,
-    async refresh() {
-      refreshes++;
-      return { kind: "unchanged" };
-    },
+    refresh: async () => refreshes.push("joined"),
+    refreshAnew: async () => refreshes.push("anew"),
     repair: () =>
       repairStore(async () => numberedFeed("Embedded", 3), {
         connection,
@@ -89,7 +89,7 @@ it("a repair makes the cache anew and leaves what is stored elsewhere", async ()
   await world.area.set({ pins: ["mine"] });
   const repaired = await createFeedCare(world)["feed.repair"](null);
   expect(repaired.feed?.counts.partnerships).toBe(3);
-  expect(refreshes).toBe(1);
+  expect(refreshes).toEqual(["anew"]);
   expect(await world.area.get("pins")).toEqual({ pins: ["mine"] });
 });
 
@@ -122,7 +122,7 @@ describe("the feed's address", () => {
       address: FEED_URL,
       isDefaultAddress: true,
     });
-    expect(refreshes).toBe(2);
+    expect(refreshes).toEqual(["anew", "anew"]);
   });
 
   it("set while another refresh is under way is asked for after it", async () => {
@@ -139,22 +139,20 @@ describe("the feed's address", () => {
       ask();
       return held;
     };
-    const refresh = (waits: boolean) =>
-      runScheduledRefresh(
-        schedule,
-        async () =>
-          refreshFeed(await readFeedAddress(area), {
-            connection,
-            fetch,
-            locks: navigator.locks,
-            now,
-          }),
-        { waits },
-      );
-    const scheduled = refresh(false);
+    const flight = createSingleFlight(() =>
+      runScheduledRefresh(schedule, async () =>
+        refreshFeed(await readFeedAddress(area), {
+          connection,
+          fetch,
+          locks: navigator.locks,
+          now,
+        }),
+      ),
+    );
+    const scheduled = flight.join();
     await isAsked;
     const address = "https://example.org/feed.json";
-    const care = createFeedCare({ ...world, refresh: () => refresh(true) });
+    const care = createFeedCare({ ...world, refresh: flight.join, refreshAnew: flight.anew });
     const changed = care["feed.address"]({ address });
     answer(feedFrom("old"));
     expect(await scheduled).toMatchObject({ kind: "stored" });

@@ -4,9 +4,12 @@ import type { ServerResponse } from "node:http";
 import { gzipSync } from "node:zlib";
 import { IDBFactory } from "fake-indexeddb";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { Storage } from "webextension-polyfill";
+import { createFeedCare } from "../../../utils/feed/care.ts";
 import { parseFeed } from "../../../utils/feed/parse.ts";
 import { type RefreshWorld, refreshFeed } from "../../../utils/feed/refresh.ts";
 import { runScheduledRefresh } from "../../../utils/feed/schedule.ts";
+import { createSingleFlight } from "../../../utils/feed/single-flight.ts";
 import { Connection } from "../../../utils/store/connection.ts";
 import { currentGeneration, readPartnership } from "../../../utils/store/read.ts";
 import { memoryArea } from "../memory-area.ts";
@@ -90,20 +93,38 @@ describe("12. a server that stalls", () => {
   });
 });
 
-it("14. ten tabs that ask at once make one download", async () => {
+it("14. ten tabs that ask at once, while a refresh is under way or not, make one download", async () => {
   server.publish([], { partnerships: [{ id: "good", name: "Good" }] });
+  const area = memoryArea() as unknown as Storage.StorageArea;
   const schedule = {
     alarms: { get: async () => undefined, async create() {} },
-    area: memoryArea(),
+    area,
     locks: navigator.locks,
     now: () => now,
     random: () => 0.5,
   };
-  const outcomes = await Promise.all(
-    Array.from({ length: 10 }, () => runScheduledRefresh(schedule, refresh)),
-  );
+  const flight = createSingleFlight(() => runScheduledRefresh(schedule, refresh));
+  const care = createFeedCare({
+    ...world,
+    area,
+    session: memoryArea(),
+    version: "0.1.0",
+    refresh: flight.join,
+    refreshAnew: flight.anew,
+    repair: async () => {},
+    mayRead: async () => true,
+    estimate: async () => ({}),
+    readTeamPins: async () => null,
+  });
+  const tabs = () => Promise.all(Array.from({ length: 10 }, () => care["feed.refresh"](null)));
+  const reports = await tabs();
   expect(server.asked).toHaveLength(1);
-  expect(outcomes.filter(({ kind }) => kind === "busy")).toHaveLength(9);
+  expect(reports.map(({ feed }) => feed?.counts.partnerships)).toEqual(Array(10).fill(1));
+
+  const scheduled = flight.join();
+  await tabs();
+  await scheduled;
+  expect(server.asked).toHaveLength(2);
 });
 
 it("15. a permission that was withdrawn is named, and nothing is asked for without it", async () => {
