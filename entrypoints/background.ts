@@ -3,21 +3,14 @@ import { defineBackground } from "wxt/utils/define-background";
 import { browser } from "../utils/browser.ts";
 import { hide, readHidden, unhide } from "../utils/dismissals.ts";
 import { createEnvironment } from "../utils/environment.ts";
-import { originOf, readFeedAddress } from "../utils/feed/address.ts";
+import { originOf } from "../utils/feed/address.ts";
 import { createFeedCare } from "../utils/feed/care.ts";
 import { readEmbeddedFeed } from "../utils/feed/embedded.ts";
+import { readLasting } from "../utils/feed/lasting.ts";
 import { writeProgress } from "../utils/feed/progress.ts";
-import { type RefreshWorld, refreshFeed } from "../utils/feed/refresh.ts";
 import { repairStore } from "../utils/feed/repair.ts";
-import {
-  ensureRefreshAlarm,
-  REFRESH_ALARM,
-  refreshSoon,
-  replaceRungAlarm,
-  runScheduledRefresh,
-} from "../utils/feed/schedule.ts";
-import { type NeedsSeed, seedStore } from "../utils/feed/seed.ts";
-import { createSingleFlight } from "../utils/feed/single-flight.ts";
+import { ensureRefreshAlarm, REFRESH_ALARM } from "../utils/feed/schedule.ts";
+import { createUpkeep } from "../utils/feed/upkeep.ts";
 import type { RefreshProgress } from "../utils/feed-report.ts";
 import { createMenu, listenAtEntrances } from "../utils/finder/entrances.ts";
 import { createFinder } from "../utils/finder/finder.ts";
@@ -48,6 +41,7 @@ import {
   readSettings,
   turnSite,
   writePanelOpen,
+  writeRecovery,
   writeSettings,
 } from "../utils/settings.ts";
 import { API_USER_AGENT } from "../utils/sites.ts";
@@ -63,53 +57,49 @@ export default defineBackground({
   type: "module",
   main() {
     const area = browser.storage.local;
-    const connection = new Connection();
+    const connection = new Connection(undefined, {
+      onRecovery: (reason) =>
+        void writeRecovery(area, { at: Date.now(), reason }).catch(console.error),
+    });
     const environment = createEnvironment(browser, globalThis);
     const { urlOf, wait, readMessages } = environment;
-    const readEmbedded = () => readEmbeddedFeed(environment);
+    const readEmbedded = () => readEmbeddedFeed(environment, area);
     const mayRead = (url: string) => browser.permissions.contains({ origins: [originOf(url)] });
-    const note = (progress: RefreshProgress | null) =>
-      void writeProgress(browser.storage.session, progress, Date.now()).catch(console.error);
-    const world: RefreshWorld = {
-      connection,
-      fetch: environment.fetch,
-      locks: navigator.locks,
-      now: Date.now,
-      mayRead,
-      onProgress: note,
-    };
-    const schedule = { ...world, alarms: browser.alarms, area, random: Math.random };
-
-    const seed = async (needsSeed: NeedsSeed) => {
-      const isDownloadLost = await seedStore(readEmbedded, needsSeed, world);
-      if (isDownloadLost) await refreshSoon(schedule).catch(console.error);
-    };
-
     const personal = { local: area, locks: navigator.locks, now: Date.now, newId: newPinId };
     const readAnnouncements = createAnnouncementReader(connection);
     const { version } = browser.runtime.getManifest();
-    const readHead = async () => (await connection.run(currentGeneration))?.head;
-    const isOn = async (feature: Feature) => isAllowed(feature, (await readHead()) ?? {}, version);
+    const readHead = async () =>
+      (await connection.run(currentGeneration))?.head ?? (await readLasting(area)) ?? {};
+    const isOn = async (feature: Feature) => isAllowed(feature, await readHead(), version);
     const pinsPage = async () => readPinsPage(area, await readHead());
     const syncPins = createPinSync({ ...personal, sync: browser.storage.sync, isOn, wait });
 
-    const refresh = async () => {
-      const outcome = await refreshFeed(await readFeedAddress(area), world);
-      note(null);
-      return outcome;
+    const world = {
+      connection,
+      fetch: environment.fetch,
+      locks: navigator.locks,
+      alarms: browser.alarms,
+      area,
+      now: Date.now,
+      random: Math.random,
+      mayRead,
+      readEmbedded,
+      note: (progress: RefreshProgress | null) =>
+        void writeProgress(browser.storage.session, progress, Date.now()).catch(console.error),
+      async refreshPins() {
+        const page = await pinsPage();
+        if (!page || !(await isOn("team-pins"))) return;
+        const { fetch } = environment;
+        const agent = API_USER_AGENT;
+        await refreshTeamPins({ local: area, fetch, now: Date.now, agent }, page);
+      },
     };
-    const feedRun = createSingleFlight(() => runScheduledRefresh(schedule, refresh));
-    const pinsRun = createSingleFlight(refreshPins);
-    /** The feed, and then the page of the team's pins that it names. */
-    const refreshAll = async (how: "join" | "anew") => {
-      await feedRun[how]();
-      await pinsRun[how]();
-    };
+    const upkeep = createUpkeep(world);
 
     const hub = createHub({
       version,
       findPartnerships: createLookup(connection, (broken) =>
-        seed((current) => !isReadable(current) || current.number === broken),
+        upkeep.seed((current) => !isReadable(current) || current.number === broken),
       ),
       isOn,
       isInMemory: () => connection.health.where === "memory",
@@ -160,8 +150,8 @@ export default defineBackground({
       session: browser.storage.session,
       version,
       now: Date.now,
-      refresh: () => refreshAll("join"),
-      refreshAnew: () => refreshAll("anew"),
+      refresh: upkeep.refresh,
+      refreshAnew: upkeep.refreshAnew,
       repair: () => repairStore(readEmbedded, world),
       mayRead,
       estimate: async () => (await navigator.storage?.estimate?.()) ?? {},
@@ -216,7 +206,9 @@ export default defineBackground({
         browser.tabs.create({ url: urlOf("/welcome.html") }).catch(console.error);
       }
       // An update may bring a newer embedded feed; a downloaded one is newer than either.
-      seed((current) => !isReadable(current) || current.origin === "embedded").catch(console.error);
+      upkeep
+        .seed((current) => !isReadable(current) || current.origin === "embedded")
+        .catch(console.error);
     });
 
     // To listen is enough: it starts the background with the browser, so that a lost alarm (Firefox
@@ -225,9 +217,7 @@ export default defineBackground({
 
     browser.alarms.onAlarm.addListener(({ name }) => {
       if (name !== REFRESH_ALARM) return;
-      replaceRungAlarm(schedule)
-        .then(() => refreshAll("join"))
-        .catch(console.error);
+      upkeep.ring().catch(console.error);
     });
 
     browser.commands?.onCommand.addListener((command: string) => {
@@ -246,15 +236,6 @@ export default defineBackground({
     });
 
     resumeSync(area, syncPins).catch(console.error);
-    ensureRefreshAlarm(schedule).catch(console.error);
-
-    async function refreshPins(): Promise<void> {
-      const page = await pinsPage();
-      if (!page || !(await isOn("team-pins"))) return;
-      await refreshTeamPins(
-        { local: area, fetch: environment.fetch, now: Date.now, agent: API_USER_AGENT },
-        page,
-      );
-    }
+    ensureRefreshAlarm(world).catch(console.error);
   },
 });

@@ -36,10 +36,14 @@ export interface SwitchState {
 export interface StoreHealth {
   /** `memory` where the browser gives no database: it is filled anew at each start. */
   where: "disk" | "memory";
-  /** Why it is in memory, or why the database was made anew: the browser's own words. */
+  /** Why it is in memory: the browser's own words. */
   reason?: string;
-  /** The database was deleted and made anew. */
-  rebuilt?: boolean;
+}
+
+/** When the database had to be deleted and made anew last, and why: the browser's own words. */
+export interface Recovery {
+  at: number;
+  reason: string;
 }
 
 /** How it stands with the team's pins. */
@@ -79,7 +83,12 @@ export interface FeedReport extends RefreshState {
   problems: Problem[];
   problemCount: number;
   /** In bytes, where the browser tells. */
-  store: StoreHealth & { usage: number | undefined; quota: number | undefined };
+  store: StoreHealth & {
+    usage: number | undefined;
+    quota: number | undefined;
+    /** Null where there never was one. */
+    recovery: Recovery | null;
+  };
   switches: SwitchState[];
   /** Null where no page of team pins is named. */
   teamPins: TeamPinsReport | null;

@@ -1,6 +1,6 @@
 /** What this browser remembers besides the feed, in `storage.local`. */
 import type { Storage } from "webextension-polyfill";
-import type { RefreshState } from "./feed-report.ts";
+import type { Recovery, RefreshState } from "./feed-report.ts";
 import type { FeedHead, Settings } from "./model.ts";
 
 const EDGES = ["auto", "left", "right"] as const;
@@ -47,11 +47,12 @@ export async function turnSite(area: Area, host: string, isOff: boolean): Promis
 const PINS_PAGE = "pins-page";
 
 type PinsPage = NonNullable<FeedHead["pinsPage"]>;
+type NamesPage = Pick<FeedHead, "pinsPage">;
 
 /** The wiki page of the team's pins: the one set here, else the feed's; undefined for none. */
 export async function readPinsPage(
   area: Pick<Area, "get">,
-  head: FeedHead | undefined,
+  head: NamesPage | undefined,
 ): Promise<PinsPage | undefined> {
   const stored = await readStoredPinsPage(area);
   if (!stored) return head?.pinsPage;
@@ -75,7 +76,7 @@ export async function writePinsPage(area: Pick<Area, "set">, page: PinsPage | nu
 /** Keeps the title that its wiki gives the page in use; nothing where another is in use by now. */
 export async function correctPinsTitle(
   area: Area,
-  head: FeedHead | undefined,
+  head: NamesPage | undefined,
   named: PinsPage,
   title: string,
 ): Promise<void> {
@@ -120,6 +121,19 @@ function refreshStateOf(stored: unknown): RefreshState {
 }
 
 const isNumber = (value: unknown): value is number => Number.isFinite(value);
+
+const RECOVERY = "store-recovery";
+
+/** When the database was made anew last, and why; null where it never was, as far as is known. */
+export async function readRecovery(area: Pick<Area, "get">): Promise<Recovery | null> {
+  const { [RECOVERY]: stored } = await area.get(RECOVERY);
+  const { at, reason } = (stored ?? {}) as Recovery;
+  return isNumber(at) && typeof reason === "string" ? { at, reason } : null;
+}
+
+export async function writeRecovery(area: Pick<Area, "set">, recovery: Recovery): Promise<void> {
+  await area.set({ [RECOVERY]: recovery });
+}
 
 /** Whether the panel was left open on a site; closed where nothing is remembered. */
 export async function readPanelOpen(area: Area, host: string): Promise<boolean> {

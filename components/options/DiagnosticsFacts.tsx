@@ -100,8 +100,19 @@ export function DiagnosticsFacts({ t, language, report, now }: Props) {
       )}
       <Fact name={t("diagnostics-storage")}>
         {t(store.where === "memory" ? "diagnostics-memory" : "diagnostics-disk")}{" "}
-        {store.usage !== undefined && t("diagnostics-usage", megabytes(locale, store.usage))}{" "}
-        {store.rebuilt && t("diagnostics-rebuilt")}
+        {store.usage !== undefined &&
+          store.quota !== undefined &&
+          t("diagnostics-usage", size(locale, store.usage), size(locale, store.quota))}
+        {store.recovery && (
+          <>
+            <br />
+            {age(store.recovery.at)}: {t("diagnostics-rebuilt")}
+            <br />
+            <bdi lang="en" class="note">
+              {store.recovery.reason}
+            </bdi>
+          </>
+        )}
       </Fact>
     </dl>
   );
@@ -115,9 +126,10 @@ export function isLive({
   return lastSuccessAt > (lastFailure?.at ?? 0);
 }
 
-function megabytes(locale: string, bytes: number): string {
-  const form = { style: "unit", unit: "megabyte", maximumFractionDigits: 1 } as const;
-  return new Intl.NumberFormat(locale, form).format(bytes / 1e6);
+function size(locale: string, bytes: number): string {
+  const [unit, divisor] = bytes < 1e9 ? ["megabyte", 1e6] : ["gigabyte", 1e9];
+  const form = { style: "unit", unit, maximumFractionDigits: 1 } as const;
+  return new Intl.NumberFormat(locale, form).format(bytes / divisor);
 }
 
 function Fact({ name, children }: { name: string; children: ComponentChildren }) {

@@ -19,7 +19,8 @@ export function reportText(report: FeedReport, now: number): string {
       `Team pins: ${teamPins.count} of ${teamPins.title} on ${teamPins.host}, checked ${time(teamPins.checkedAt)}, left out ${teamPins.leftOut}`,
     teamPins?.failure &&
       `Last failure of team pins: ${time(teamPins.failure.at)}, ${teamPins.failure.reason} ${teamPins.failure.detail}`,
-    `Storage: ${store.where}${store.rebuilt ? ", made anew" : ""}${store.reason ? `, ${store.reason}` : ""}, ${store.usage ?? "?"} of ${store.quota ?? "?"} bytes`,
+    `Storage: ${store.where}${store.reason ? `, ${store.reason}` : ""}, ${store.usage ?? "?"} of ${store.quota ?? "?"} bytes`,
+    store.recovery && `Made anew: ${time(store.recovery.at)}, ${store.recovery.reason}`,
     `Left out: ${report.problemCount}`,
     ...report.problems.map(({ place, reason }) => `  ${place} ${reason}`),
     `Switches: ${report.switches.length}`,

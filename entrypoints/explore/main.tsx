@@ -15,7 +15,7 @@ const environment = createEnvironment(browser, globalThis);
 const [source, show] = await Promise.all([
   openSource({
     connection: createReader(),
-    readEmbedded: () => readEmbeddedFeed(environment),
+    readEmbedded: () => readEmbeddedFeed(environment, browser.storage.local),
     now: Date.now,
     wait: environment.wait,
   }),

@@ -42,7 +42,7 @@ const connection = createReader();
 const [source, { messages, language: spoken }] = await Promise.all([
   openSource({
     connection,
-    readEmbedded: () => readEmbeddedFeed(environment),
+    readEmbedded: () => readEmbeddedFeed(environment, local),
     now: Date.now,
     wait: environment.wait,
   }),

@@ -34,7 +34,7 @@ const connection = createReader();
 const source = () =>
   openSource({
     connection,
-    readEmbedded: () => readEmbeddedFeed(environment),
+    readEmbedded: () => readEmbeddedFeed(environment, local),
     now: Date.now,
     wait: environment.wait,
   });

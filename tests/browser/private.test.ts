@@ -42,7 +42,7 @@ async function kept(): Promise<string[]> {
     `return { ...await api.storage.local.get(), ...await api.storage.session.get() }`,
   );
   return Object.keys(stored)
-    .filter((key) => !key.startsWith("refresh") && key !== "pins-sync")
+    .filter((key) => !/^(?:refresh|feed-lasting$|store-recovery$|pins-sync$)/.test(key))
     .toSorted();
 }
 

@@ -3,7 +3,7 @@ import type { Storage } from "webextension-polyfill";
 import { feedAge } from "../feed-age.ts";
 import type { FeedReport, TeamPinsReport } from "../feed-report.ts";
 import type { Handlers } from "../messages.ts";
-import { readRefreshState } from "../settings.ts";
+import { readRecovery, readRefreshState } from "../settings.ts";
 import { FEED_URL } from "../sites.ts";
 import type { Connection } from "../store/connection.ts";
 import { isReadable } from "../store/database.ts";
@@ -61,14 +61,16 @@ export function createFeedCare(world: CareWorld): Pick<Handlers, CareCall> {
 
 async function report(world: CareWorld): Promise<FeedReport> {
   const address = await readFeedAddress(world.area);
-  const [generation, state, progress, mayRead, { usage, quota }, teamPins] = await Promise.all([
-    world.connection.run(currentGeneration),
-    readRefreshState(world.area),
-    readProgress(world.session, world.now()),
-    world.mayRead(address),
-    world.estimate(),
-    world.readTeamPins(),
-  ]);
+  const [generation, state, recovery, progress, mayRead, { usage, quota }, teamPins] =
+    await Promise.all([
+      world.connection.run(currentGeneration),
+      readRefreshState(world.area),
+      readRecovery(world.area),
+      readProgress(world.session, world.now()),
+      world.mayRead(address),
+      world.estimate(),
+      world.readTeamPins(),
+    ]);
   const health = world.connection.health;
   return {
     version: world.version,
@@ -87,7 +89,7 @@ async function report(world: CareWorld): Promise<FeedReport> {
     progress,
     problems: isReadable(generation) ? generation.problems : [],
     problemCount: isReadable(generation) ? generation.problemCount : 0,
-    store: { ...health, usage, quota },
+    store: { ...health, usage, quota, recovery },
     switches: isReadable(generation) ? switchStates(generation.head, world.version) : [],
     teamPins,
   };

@@ -1,4 +1,5 @@
 /** Bringing the cache up to date. Whatever goes wrong, the data that was there stays. */
+import type { Storage } from "webextension-polyfill";
 import type { RefreshProgress } from "../feed-report.ts";
 import { inSlices } from "../steps.ts";
 import { chunksByHash, readChunk, writeChunk } from "../store/chunks.ts";
@@ -14,6 +15,7 @@ import {
 } from "../store/write.ts";
 import { write } from "../store/writer.ts";
 import { DEFAULT_LIMITS, DownloadError, download, type Validators } from "./download.ts";
+import { writeLasting } from "./lasting.ts";
 import {
   FeedError,
   parseDocument,
@@ -34,6 +36,7 @@ export interface RefreshWorld {
   connection: Connection;
   fetch: typeof globalThis.fetch;
   locks: LockManager;
+  area: Pick<Storage.StorageArea, "get" | "set">;
   now: () => number;
   /** Patience with a server, in ms; the default is `DEFAULT_LIMITS.stallMs`. */
   stallMs?: number;
@@ -51,7 +54,10 @@ export type RefreshOutcome =
 /** Asks the feed's address once, and stores what is new. Never throws; `schedule.ts` runs one at a time. */
 export async function refreshFeed(url: string, world: RefreshWorld): Promise<RefreshOutcome> {
   try {
-    return await refresh(url, world);
+    const outcome = await refresh(url, world);
+    // It is there, whether or not this can be kept as well.
+    await keepLasting(world).catch(console.error);
+    return outcome;
   } catch (error) {
     // On a full disk, what could not be finished must not take the room of what is there.
     if (isQuota(error)) await write(world, (database) => makeRoom(database, [])).catch(() => {});
@@ -99,6 +105,11 @@ async function refresh(url: string, world: RefreshWorld): Promise<RefreshOutcome
     write(world, (database) => writeGeneration(database, head, documents, provenance, now())),
   );
   return { kind: "stored", generation: stored.number, problems: stored.problemCount };
+}
+
+async function keepLasting({ area, connection }: RefreshWorld): Promise<void> {
+  const current = await connection.run(currentGeneration);
+  if (current?.origin === "download") await writeLasting(area, current.head);
 }
 
 /** One document of the feed, and how to get at its records if they are not stored yet. */

@@ -35,7 +35,7 @@ export async function repairStore(
     if (connection.health.where === "disk" && (await keep(renewGeneration))) return;
 
     // Where it cannot be deleted either, what the connection then gives is filled.
-    await orNull(() => connection.reset());
+    await orNull(() => connection.reset("A repair could not read what was stored."));
     const fill = async () => {
       if (await keep(restoreGeneration)) return;
       const embedded = await readEmbedded();

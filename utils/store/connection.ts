@@ -6,6 +6,8 @@ import { openMemoryDatabase } from "./memory.ts";
 export interface ConnectionWorld {
   deleteDatabase(): Promise<void>;
   openInMemory(): Database;
+  /** Told that the database had to be deleted, and why: whoever stops with the worker forgets it. */
+  onRecovery(reason: string): void;
   now(): number;
   /** How long an opening may take before the data is kept in memory meanwhile, in ms. */
   patienceMs: number;
@@ -19,6 +21,7 @@ const RETURN_AFTER_MS = 60_000;
 const BROWSER: ConnectionWorld = {
   deleteDatabase,
   openInMemory: openMemoryDatabase,
+  onRecovery: () => {},
   now: Date.now,
   patienceMs: 4000,
 };
@@ -69,14 +72,19 @@ export class Connection {
     this.#database = Promise.resolve(this.#world.openInMemory());
   }
 
-  /** Deletes the database; the next call finds an empty one. */
-  async reset(): Promise<void> {
+  /**
+   * Deletes the database; the next call finds an empty one.
+   *
+   * @param reason why it could not be used any more
+   */
+  async reset(reason: unknown): Promise<void> {
     const database = await this.#database?.catch(() => null);
     this.#database = null;
     database?.close();
     await this.#world.deleteDatabase();
     this.#inMemorySince = null;
     this.#health = { where: "disk" };
+    this.#world.onRecovery(String(reason));
   }
 
   #connect(): Promise<Database> {
@@ -111,7 +119,8 @@ export class Connection {
       try {
         await this.#world.deleteDatabase();
         const database = await this.#openInTime(onLost);
-        this.#health = { where: "disk", rebuilt: true, reason: String(reason) };
+        this.#health = { where: "disk" };
+        this.#world.onRecovery(String(reason));
         return database;
       } catch {
         // Then there is none to be had.

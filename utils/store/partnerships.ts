@@ -28,7 +28,7 @@ export function createLookup(
       return await read(keys);
     } catch (error) {
       if (!(error instanceof DOMException)) throw error;
-      await connection.reset();
+      await connection.reset(error);
       return null;
     }
   };

@@ -1,5 +1,6 @@
 /** What runs in the browser's page; the bench calls it through the DevTools protocol. */
 import { refreshFeed } from "../../../utils/feed/refresh.ts";
+import { memoryArea } from "../../unit/memory-area.ts";
 import { Connection } from "../../../utils/store/connection.ts";
 
 /** How often the thread is asked whether it is free, in ms; a timer cannot be set closer. */
@@ -28,6 +29,7 @@ async function refresh(): Promise<Measured> {
     connection,
     fetch: (input, init) => fetch(input, init),
     locks: navigator.locks,
+    area: memoryArea(),
     now: Date.now,
   });
   const ms = performance.now() - began;
@@ -38,7 +40,7 @@ async function refresh(): Promise<Measured> {
 
 /** As on the first day. */
 async function forget(): Promise<void> {
-  await connection.reset();
+  await connection.reset("The bench begins anew.");
   connection = new Connection();
 }
 

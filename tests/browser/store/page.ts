@@ -1,6 +1,6 @@
 /** What runs in a real browser's page: the store on the browser's own IndexedDB, and faults put into it. */
 import { REFRESH_INTERVAL_MS } from "../../../utils/feed/backoff.ts";
-import { parseFeed } from "../../../utils/feed/parse.ts";
+import { readEmbeddedFeed } from "../../../utils/feed/embedded.ts";
 import { refreshFeed } from "../../../utils/feed/refresh.ts";
 import { seedStore } from "../../../utils/feed/seed.ts";
 import { fingerprint } from "../../../utils/relate/hash.ts";
@@ -8,6 +8,8 @@ import { recordKeys } from "../../../utils/relate/keys.ts";
 import { Connection } from "../../../utils/store/connection.ts";
 import { DATABASE_NAME, isReadable } from "../../../utils/store/database.ts";
 import { createLookup } from "../../../utils/store/partnerships.ts";
+import { currentGeneration } from "../../../utils/store/read.ts";
+import { memoryArea } from "../../unit/memory-area.ts";
 
 const FEED_URL = `${location.origin}/feed`;
 const PATIENCE_MS = 1000;
@@ -16,6 +18,11 @@ const KEYS = recordKeys({ id: "any", name: "Any", wikidata: ["Q2"] }).map(finger
 
 let connection = new Connection();
 let now = Date.now();
+/** What the browser keeps apart from the database. */
+const area = memoryArea();
+let recovery: string | null = null;
+/** Whether the seed wanted a refresh soon. */
+let isLost = false;
 
 function feedText(label: string, count: number, bytesEach = 0): string {
   const numbers = Array.from({ length: count }, (_, number) => number);
@@ -34,6 +41,7 @@ function feedText(label: string, count: number, bytesEach = 0): string {
     _partnerships: {
       schema: 1,
       revision: label,
+      ...(label === "Embedded" ? {} : { switches: { pins: { versions: "*" } } }),
       partnerships: numbers.map((number) => ({
         id: `p${number}`,
         name: `${label} ${number}`,
@@ -43,22 +51,34 @@ function feedText(label: string, count: number, bytesEach = 0): string {
   });
 }
 
+const files = {
+  fetch: async () => new Response(feedText("Embedded", 3)),
+  urlOf: (path: string) => path,
+};
 const seed = (isForced = false) =>
   seedStore(
-    async () => parseFeed(feedText("Embedded", 3)),
+    () => readEmbeddedFeed(files, area),
     (current) => isForced || !isReadable(current),
-    { connection, locks: navigator.locks, now: () => now },
+    { connection, area, locks: navigator.locks, now: () => now },
   );
 
 /** A background that has just started. */
 function start(): void {
-  connection = new Connection(undefined, { patienceMs: PATIENCE_MS, now: () => now });
+  recovery = null;
+  isLost = false;
+  connection = new Connection(undefined, {
+    patienceMs: PATIENCE_MS,
+    now: () => now,
+    onRecovery: (reason) => {
+      recovery = reason;
+    },
+  });
 }
 
 /** What a page about the second partnership is shown, the cache being filled if it must be. */
 async function lookUp(): Promise<string> {
   const find = createLookup(connection, async (broken) => {
-    await seed(broken !== undefined);
+    isLost = await seed(broken !== undefined);
   });
   const { found } = await find(KEYS);
   const [first] = found;
@@ -68,6 +88,7 @@ async function lookUp(): Promise<string> {
 async function refresh(label: string, count = 20, bytesEach = 0) {
   const outcome = await refreshFeed(FEED_URL, {
     connection,
+    area,
     locks: navigator.locks,
     now: () => now,
     fetch: async () => new Response(feedText(label, count, bytesEach)),
@@ -114,6 +135,12 @@ Object.assign(globalThis, {
     failOpening,
     letGo: () => held?.close(),
     health: () => connection.health,
+    recovery: () => recovery,
+    isLost: () => isLost,
+    async turnedOff() {
+      const current = await connection.run(currentGeneration);
+      return Object.keys(current?.head.switches ?? {});
+    },
     /** The browser closes the connection, as when it wipes or repairs its files. */
     closeUnder: () => connection.run(async (database) => database.close()),
     later: () => {
@@ -122,7 +149,8 @@ Object.assign(globalThis, {
     async wipe() {
       IDBFactory.prototype.open = open;
       held?.close();
-      await connection.reset();
+      await connection.reset("The next test begins.");
+      await area.clear();
       start();
     },
     /** Makes one record and one part of the index unreadable. */

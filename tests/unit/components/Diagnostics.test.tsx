@@ -35,7 +35,7 @@ const REPORT: FeedReport = {
   progress: null,
   problems: [],
   problemCount: 0,
-  store: { where: "disk", usage: 3_400_000, quota: 1e9 },
+  store: { where: "disk", usage: 3_400_000, quota: 2.5e9, recovery: null },
   switches: [],
   teamPins: null,
 };
@@ -88,7 +88,7 @@ describe("the facts", () => {
     expect(fact("Contents")).toBe("9 partnerships, 1 announcement");
     expect(fact("Last successful refresh")).toBe("2 hours ago");
     expect(fact("Last failure")).toBe("Never");
-    expect(fact("Storage")).toContain("3.4 MB used");
+    expect(fact("Storage")).toBe("On this device, in good order. 3.4 MB of 2.5 GB used.");
   });
 
   it("say that what is shown is stored or embedded, and why", async () => {
@@ -100,6 +100,17 @@ describe("the facts", () => {
     if (report.feed) report.feed.origin = "embedded";
     await show();
     expect(fact("Data in use")).toBe("The copy that came with the extension");
+  });
+
+  it("say when the database was made anew last, and why", async () => {
+    report.store.recovery = { at: NOW - HOUR, reason: "UnknownError: Internal error." };
+    await show();
+    expect(fact("Storage")).toContain(
+      "1 hour ago: The database could not be used and was made anew.UnknownError: Internal error.",
+    );
+    expect(reportText(report, NOW)).toContain(
+      "Made anew: 2026-01-01T11:00:00.000Z, UnknownError: Internal error.",
+    );
   });
 
   it("say that the last refresh was stopped", async () => {

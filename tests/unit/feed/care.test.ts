@@ -6,14 +6,13 @@ import { readFeedAddress } from "../../../utils/feed/address.ts";
 import { type CareWorld, createFeedCare } from "../../../utils/feed/care.ts";
 import { parseFeed } from "../../../utils/feed/parse.ts";
 import { writeProgress } from "../../../utils/feed/progress.ts";
-import { refreshFeed } from "../../../utils/feed/refresh.ts";
 import { repairStore } from "../../../utils/feed/repair.ts";
-import { runScheduledRefresh } from "../../../utils/feed/schedule.ts";
 import { seedStore } from "../../../utils/feed/seed.ts";
-import { createSingleFlight } from "../../../utils/feed/single-flight.ts";
+import { createUpkeep } from "../../../utils/feed/upkeep.ts";
 import type { Feed } from "../../../utils/model.ts";
 import { FEED_URL } from "../../../utils/sites.ts";
 import { Connection } from "../../../utils/store/connection.ts";
+import { currentGeneration } from "../../../utils/store/read.ts";
 import { memoryArea } from "../memory-area.ts";
 import { feedDocument, numberedFeed } from "./sample.ts";
 
@@ -58,11 +57,10 @@ describe("the report", () => {
     const feed = parseFeed(
       JSON.stringify(feedDocument({ partnerships: [{ id: "a" }] }, { extension: { switches } })),
     );
-    const { connection } = world;
     await seedStore(
       async () => feed,
       () => true,
-      { connection, locks: navigator.locks, now: world.now },
+      { ...world, locks: navigator.locks },
     );
     expect(await report()).toMatchObject({
       version: "0.1.0",
@@ -97,9 +95,8 @@ it("a repair leaves a writer the database to its end", async () => {
   const reset = vi.spyOn(world.connection, "reset");
   const { promise: embedded, resolve } = Promise.withResolvers<Feed>();
   const isBegun = vi.fn(() => true);
-  const { connection } = world;
-  const locks = navigator.locks;
-  const writing = seedStore(() => embedded, isBegun, { connection, locks, now: world.now });
+  const { locks } = navigator;
+  const writing = seedStore(() => embedded, isBegun, { ...world, locks });
   const repaired = createFeedCare(world)["feed.repair"](null);
   await vi.waitUntil(() => isBegun.mock.calls.length > 0);
   await expect.poll(async () => (await locks.query()).pending?.length).toBe(1);
@@ -127,9 +124,6 @@ describe("the feed's address", () => {
 
   it("set while another refresh is under way is asked for after it", async () => {
     const { connection, area } = world;
-    const now = Date.now;
-    const alarms = { get: async () => undefined, async create() {} };
-    const schedule = { alarms, area, locks: navigator.locks, now, random: () => 0.5 };
     const { promise: isAsked, resolve: ask } = Promise.withResolvers<void>();
     const { promise: held, resolve: answer } = Promise.withResolvers<Response>();
     const feedFrom = (id: string) =>
@@ -139,23 +133,26 @@ describe("the feed's address", () => {
       ask();
       return held;
     };
-    const flight = createSingleFlight(() =>
-      runScheduledRefresh(schedule, async () =>
-        refreshFeed(await readFeedAddress(area), {
-          connection,
-          fetch,
-          locks: navigator.locks,
-          now,
-        }),
-      ),
-    );
-    const scheduled = flight.join();
+    const upkeep = createUpkeep({
+      connection,
+      area,
+      fetch,
+      alarms: { get: async () => undefined, async create() {} },
+      locks: navigator.locks,
+      now: Date.now,
+      random: () => 0.5,
+      readEmbedded: async () => numberedFeed("Embedded", 3),
+      refreshPins: async () => {},
+      note() {},
+    });
+    const scheduled = upkeep.ring();
     await isAsked;
     const address = "https://example.org/feed.json";
-    const care = createFeedCare({ ...world, refresh: flight.join, refreshAnew: flight.anew });
+    const care = createFeedCare({ ...world, ...upkeep });
     const changed = care["feed.address"]({ address });
     answer(feedFrom("old"));
-    expect(await scheduled).toMatchObject({ kind: "stored" });
+    await scheduled;
+    expect(await connection.run(currentGeneration)).toMatchObject({ url: FEED_URL });
     expect(await changed).toMatchObject({ address, feed: { url: address } });
   });
 

@@ -5,11 +5,11 @@ import { gzipSync } from "node:zlib";
 import { IDBFactory } from "fake-indexeddb";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Storage } from "webextension-polyfill";
+import { writeFeedAddress } from "../../../utils/feed/address.ts";
 import { createFeedCare } from "../../../utils/feed/care.ts";
 import { parseFeed } from "../../../utils/feed/parse.ts";
 import { type RefreshWorld, refreshFeed } from "../../../utils/feed/refresh.ts";
-import { runScheduledRefresh } from "../../../utils/feed/schedule.ts";
-import { createSingleFlight } from "../../../utils/feed/single-flight.ts";
+import { createUpkeep } from "../../../utils/feed/upkeep.ts";
 import { Connection } from "../../../utils/store/connection.ts";
 import { currentGeneration, readPartnership } from "../../../utils/store/read.ts";
 import { memoryArea } from "../memory-area.ts";
@@ -29,7 +29,8 @@ beforeEach(async () => {
   server = await startPartServer();
   now = NOW;
   const connection = new Connection();
-  world = { connection, fetch, locks: navigator.locks, now: () => now, stallMs: PATIENT };
+  const area = memoryArea();
+  world = { connection, fetch, locks: navigator.locks, area, now: () => now, stallMs: PATIENT };
 });
 afterEach(() => server[Symbol.asyncDispose]());
 
@@ -96,21 +97,22 @@ describe("12. a server that stalls", () => {
 it("14. ten tabs that ask at once, while a refresh is under way or not, make one download", async () => {
   server.publish([], { partnerships: [{ id: "good", name: "Good" }] });
   const area = memoryArea() as unknown as Storage.StorageArea;
-  const schedule = {
-    alarms: { get: async () => undefined, async create() {} },
+  await writeFeedAddress(area, server.url);
+  const upkeep = createUpkeep({
+    ...world,
     area,
-    locks: navigator.locks,
-    now: () => now,
+    alarms: { get: async () => undefined, async create() {} },
     random: () => 0.5,
-  };
-  const flight = createSingleFlight(() => runScheduledRefresh(schedule, refresh));
+    readEmbedded: async () => parseFeed(JSON.stringify(feedDocument({}))),
+    refreshPins: async () => {},
+    note() {},
+  });
   const care = createFeedCare({
     ...world,
+    ...upkeep,
     area,
     session: memoryArea(),
     version: "0.1.0",
-    refresh: flight.join,
-    refreshAnew: flight.anew,
     repair: async () => {},
     mayRead: async () => true,
     estimate: async () => ({}),
@@ -121,7 +123,7 @@ it("14. ten tabs that ask at once, while a refresh is under way or not, make one
   expect(server.asked).toHaveLength(1);
   expect(reports.map(({ feed }) => feed?.counts.partnerships)).toEqual(Array(10).fill(1));
 
-  const scheduled = flight.join();
+  const scheduled = upkeep.ring();
   await tabs();
   await scheduled;
   expect(server.asked).toHaveLength(2);

@@ -10,6 +10,7 @@ import { chunksByHash } from "../../../utils/store/chunks.ts";
 import { Connection } from "../../../utils/store/connection.ts";
 import { openDatabase } from "../../../utils/store/database.ts";
 import { currentGeneration, readPartnership } from "../../../utils/store/read.ts";
+import { memoryArea } from "../memory-area.ts";
 import { type PartServer, partOf, startPartServer } from "./part-server.ts";
 import { numberedFeed } from "./sample.ts";
 
@@ -24,6 +25,7 @@ beforeEach(async () => {
     connection: new Connection(openDatabase),
     fetch,
     locks: navigator.locks,
+    area: memoryArea(),
     now: () => 1,
     onProgress: (step) => void progress.push(step),
   };
@@ -298,7 +300,7 @@ describe("a database that is emptied in mid-refresh", () => {
     };
     const refreshing = refresh();
     await vi.waitUntil(() => server.asked.length === 3);
-    await world.connection.reset();
+    await world.connection.reset("Injected.");
     await seedStore(
       async () => numberedFeed("Embedded", 1),
       (generation) => !generation,

@@ -11,6 +11,7 @@ import type { Feed, FeedHead } from "../../../utils/model.ts";
 import { Connection } from "../../../utils/store/connection.ts";
 import { type Generation, isReadable, openDatabase } from "../../../utils/store/database.ts";
 import { currentGeneration } from "../../../utils/store/read.ts";
+import { memoryArea } from "../memory-area.ts";
 import { feedDocument, numberedFeed } from "./sample.ts";
 
 const URL_OF_FEED = "https://feed.example/feed.json";
@@ -30,6 +31,7 @@ beforeEach(() => {
     connection,
     // Node's own lock manager: the same interface as the browser's.
     locks: navigator.locks,
+    area: memoryArea(),
     now: () => now++,
     fetch: async (_, init) => {
       requests.push(new Headers(init?.headers));
@@ -116,7 +118,7 @@ describe("a refresh", () => {
     answer = () => new Response(feedText("One"), { headers: { etag: '"1"' } });
     await refreshFeed(URL_OF_FEED, world);
     answer = async () => {
-      await connection.reset();
+      await connection.reset("Injected.");
       await seedStore(
         async () => numberedFeed("Embedded", 3),
         (current) => !current,

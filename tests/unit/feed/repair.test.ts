@@ -14,6 +14,7 @@ import {
   readHaystack,
   readPartnership,
 } from "../../../utils/store/read.ts";
+import { memoryArea } from "../memory-area.ts";
 import { type PartServer, partOf, startPartServer } from "./part-server.ts";
 import { numberedFeed } from "./sample.ts";
 
@@ -34,6 +35,7 @@ beforeEach(async () => {
     connection: new Connection(openDatabase),
     fetch,
     locks: navigator.locks,
+    area: memoryArea(),
     now: () => now,
   };
 });

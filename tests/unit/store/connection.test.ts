@@ -25,17 +25,18 @@ const failing = (name: string, times: number) => {
 
 describe("opening", () => {
   it("that fails is tried three times again; then the database is deleted and made anew", async () => {
-    for (const [failures, attempts, rebuilt] of [
-      [1, 2, undefined],
-      [3, 4, undefined],
-      [4, 5, true],
+    for (const [failures, attempts, reasons] of [
+      [1, 2, []],
+      [3, 4, []],
+      [4, 5, ["UnknownError: Injected."]],
     ] as const) {
       const open = failing("UnknownError", failures);
-      const connection = new Connection(open);
+      const told: string[] = [];
+      const connection = new Connection(open, { onRecovery: (reason) => told.push(reason) });
       await connection.run(currentGeneration);
       expect(open).toHaveBeenCalledTimes(attempts);
-      expect(connection.health).toMatchObject({ where: "disk" });
-      expect(connection.health.rebuilt).toBe(rebuilt);
+      expect(connection.health).toEqual({ where: "disk" });
+      expect(told).toEqual(reasons);
     }
   });
 

@@ -336,7 +336,7 @@ describe("a lookup on an empty store", () => {
           : connection.run(work),
       async reset() {
         isDamaged = false;
-        await connection.reset();
+        await connection.reset("Injected.");
       },
     } as unknown as Connection;
     const lookUp = createLookup(damaged, async () => {
