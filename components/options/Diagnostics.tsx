@@ -128,12 +128,14 @@ function Problems({ t, report }: { t: Translate; report: FeedReport }) {
   return (
     <Accordion title={t("diagnostics-problems", problemCount)}>
       <ul lang="en" dir="ltr">
-        {problems.map(({ place, reason }) => (
-          <li key={place}>
+        {/* Two may say the same of the same place, and none ever moves. */}
+        {problems.map(({ place, reason }, number) => (
+          <li key={number}>
             <code>{place}</code> {reason}
           </li>
         ))}
       </ul>
+      {problems.length < problemCount && <p>{t("diagnostics-problems-listed", problems.length)}</p>}
     </Accordion>
   );
 }

@@ -118,12 +118,15 @@ export function DiagnosticsFacts({ t, language, report, now }: Props) {
   );
 }
 
-/** Whether the last attempt succeeded, so that the stored copy is what the server has. */
+/**
+ * Whether the last attempt that ended succeeded, so that the stored copy is what the server has. By
+ * their count, for the clock may have been wrong at either.
+ */
 export function isLive({
-  lastSuccessAt = 0,
-  lastFailure,
-}: Pick<FeedReport, "lastSuccessAt" | "lastFailure">): boolean {
-  return lastSuccessAt > (lastFailure?.at ?? 0);
+  attempts = 0,
+  begunAt,
+}: Pick<FeedReport, "attempts" | "begunAt">): boolean {
+  return attempts === (begunAt === undefined ? 0 : 1);
 }
 
 function size(locale: string, bytes: number): string {

@@ -21,7 +21,7 @@ export function reportText(report: FeedReport, now: number): string {
       `Last failure of team pins: ${time(teamPins.failure.at)}, ${teamPins.failure.reason} ${teamPins.failure.detail}`,
     `Storage: ${store.where}${store.reason ? `, ${store.reason}` : ""}, ${store.usage ?? "?"} of ${store.quota ?? "?"} bytes`,
     store.recovery && `Made anew: ${time(store.recovery.at)}, ${store.recovery.reason}`,
-    `Left out: ${report.problemCount}`,
+    `Left out: ${report.problemCount}${report.problems.length < report.problemCount ? `, the first ${report.problems.length}:` : ""}`,
     ...report.problems.map(({ place, reason }) => `  ${place} ${reason}`),
     `Switches: ${report.switches.length}`,
     ...report.switches.map(({ name, versions, state }) => `  ${name} ${versions}: ${state}`),
@@ -35,9 +35,7 @@ function time(ms: number | undefined): string {
   return ms === undefined ? "never" : new Date(ms).toISOString();
 }
 
-/** An address without what may be a secret in it: its query, its fragment and who asks. */
+/** Of an address its server alone: whatever else is in it may be a secret. */
 function shown(address: string | undefined): string {
-  const url = URL.parse(address ?? "");
-  if (!url) return "nowhere";
-  return `${url.origin}${url.pathname}${url.search ? "?…" : ""}`;
+  return URL.parse(address ?? "")?.host ?? "nowhere";
 }

@@ -93,6 +93,7 @@ describe("the facts", () => {
 
   it("say that what is shown is stored or embedded, and why", async () => {
     report.lastFailure = { at: NOW - HOUR, code: "status", message: "It answered 503." };
+    report.attempts = 1;
     await show();
     expect(fact("Data in use")).toMatch(/stored copy .* could not be renewed/);
     expect(fact("Last failure")).toBe("1 hour ago: The server refused to answer.It answered 503.");
@@ -111,6 +112,24 @@ describe("the facts", () => {
     expect(reportText(report, NOW)).toContain(
       "Made anew: 2026-01-01T11:00:00.000Z, UnknownError: Internal error.",
     );
+  });
+
+  it("fault 22: are not deceived by a success under a clock that was wrong", async () => {
+    report.lastSuccessAt = Date.UTC(2099, 0, 1);
+    report.lastFailure = { at: NOW - HOUR, code: "status", message: "It answered 503." };
+    report.attempts = 1;
+    await show();
+    expect(fact("Data in use")).toMatch(/could not be renewed/);
+    cleanup();
+    // While the next attempt is under way, the last one that ended counts.
+    report.attempts = 2;
+    report.begunAt = NOW;
+    await show();
+    expect(fact("Data in use")).toMatch(/could not be renewed/);
+    cleanup();
+    report.attempts = 1;
+    await show();
+    expect(fact("Data in use")).toBe("The current data from meta.wikimedia.org");
   });
 
   it("say that the last refresh was stopped", async () => {
@@ -139,6 +158,16 @@ describe("the facts", () => {
     expect(screen.queryByText("pins")).toBeNull();
   });
 
+  it("say how many of the records that were left out are listed, of which two may be the same", async () => {
+    const problem = { place: "items", reason: "repeats the id 'a' of an earlier part" };
+    report.problems = Array(100).fill(problem);
+    report.problemCount = 1234;
+    await show();
+    expect(screen.getByText("1,234 records were left out")).toBeTruthy();
+    expect(screen.getAllByText("items")).toHaveLength(100);
+    expect(screen.getByText("Only the first 100 are listed.")).toBeTruthy();
+  });
+
   it("show a refresh that is under way, to its end", async () => {
     report.progress = { stage: "download", done: 1, total: 4 };
     await show();
@@ -158,7 +187,8 @@ describe("a button", () => {
     await screen.findByText("Done.");
     expect(world.refresh).toHaveBeenCalledOnce();
     world.refresh = async () => {
-      report = { ...report, lastFailure: { at: NOW, code: "offline", message: "No answer." } };
+      const lastFailure = { at: NOW, code: "offline", message: "No answer." };
+      report = { ...report, lastFailure, attempts: 1 };
       return report;
     };
     press("Refresh now");
@@ -183,17 +213,18 @@ describe("a button", () => {
   });
 
   it("copies a report in which nothing is about the reader", async () => {
-    report.address = "https://me.example/feed.json?token=secret#mine";
+    report.address = "https://me.example/secret/feed.json?token=secret#mine";
     report.isDefaultAddress = false;
-    const message = `https://me:secret@me.example/part?token=secret#mine is not what it should be`;
+    if (report.feed) report.feed.url = report.address;
+    const message = `https://me:secret@me.example/secret/part?token=secret#mine is not what it should be`;
     report.lastFailure = { at: NOW, code: "part-mismatch", message };
     await show();
     press("Copy report");
     await screen.findByText(/Report copied/);
     const [text = ""] = vi.mocked(world.copy).mock.calls[0] ?? [];
     expect(text).toBe(reportText(report, NOW));
-    expect(text).toContain("?…, revision December");
-    expect(text).toContain("part-mismatch: https://me.example/part?… is not what it should be");
+    expect(text).toContain("from me.example, revision December");
+    expect(text).toContain("part-mismatch: me.example is not what it should be");
     expect(text).not.toMatch(/secret|mine/);
   });
 
