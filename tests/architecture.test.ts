@@ -73,7 +73,7 @@ describe("one importer each", () => {
     ["idb", /^utils\/store\//],
     [
       "valibot",
-      /^(?:utils\/feed\/(?:schema|parse)\.ts|utils\/pins\/(?:schema|team-format)\.ts|tools\/)/,
+      /^(?:utils\/feed\/(?:schema|parse|lasting)\.ts|utils\/pins\/(?:schema|team-format)\.ts|tools\/)/,
     ],
     ["banana-i18n", /^utils\/languages\.ts$/],
     ["@wikimedia/codex", /^components\/codex\//],
@@ -106,8 +106,18 @@ describe("rooms", () => {
     expect(strays(text, [model])).toEqual([]);
     expect(strays("utils/feed/schema.ts", ["valibot"])).toEqual([]);
     const steps = "utils/steps.ts";
+    const problems = "utils/problems.ts";
+    const error = "utils/feed/feed-error.ts";
+    expect(strays(problems, [model])).toEqual([]);
     expect(
-      strays("utils/feed/parse.ts", [model, steps, "utils/feed/schema.ts", "valibot"]),
+      strays("utils/feed/parse.ts", [
+        model,
+        steps,
+        problems,
+        error,
+        "utils/feed/schema.ts",
+        "valibot",
+      ]),
     ).toEqual([]);
     const canonical = "utils/canonical.ts";
     expect(strays(canonical, [])).toEqual([]);
@@ -120,7 +130,15 @@ describe("rooms", () => {
   });
 
   it("the store imports pure rooms and idb", () => {
-    const pure = [model, "utils/steps.ts", "utils/relate/", "utils/search/", "utils/store/", "idb"];
+    const pure = [
+      model,
+      "utils/problems.ts",
+      "utils/steps.ts",
+      "utils/relate/",
+      "utils/search/",
+      "utils/store/",
+      "idb",
+    ];
     expect(strays("utils/store/", pure, atRunTime)).toEqual([]);
   });
 

@@ -39,12 +39,14 @@ export interface Problem {
   reason: string;
 }
 
-/** A feed that passed validation; `problems` lists the records that did not. */
+/** A feed that passed validation. */
 export interface Feed {
   head: FeedHead;
   partnerships: Partnership[];
   announcements: Announcement[];
+  /** Records that did not, the first of `problemCount`. */
   problems: Problem[];
+  problemCount: number;
 }
 
 /**

@@ -22,6 +22,7 @@ const FAILURES: Record<string, string> = {
   empty: "failure-unusable",
   "not-json": "failure-unusable",
   "not-a-feed": "failure-unusable",
+  "too-many": "failure-unusable",
   "nothing-valid": "failure-unusable",
   "too-large": "failure-unusable",
   "part-refused": "failure-unusable",

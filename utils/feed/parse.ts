@@ -1,36 +1,26 @@
 /** From a feed's text to its records: the head must be right, bad records are left out and listed. */
 import * as v from "valibot";
 import type { Announcement, Feed, FeedHead, Partnership, Problem } from "../model.ts";
+import { ProblemList } from "../problems.ts";
 import { atOnce, type Steps } from "../steps.ts";
+import { FeedError } from "./feed-error.ts";
 import {
   AnnouncementSchema,
   FeedHeadSchema,
   PartnershipSchema,
   PartSchema,
-  PinsPageSchema,
   type RawFeed,
-  SwitchesSchema,
 } from "./schema.ts";
 
 /** The format this version reads. */
 export const SCHEMA_VERSION = 1;
 
-export type FeedErrorCode = "empty" | "not-json" | "not-a-feed" | "newer-schema" | "nothing-valid";
+/** Of a feed with all its parts; index and haystack are sized for a third of it. */
+export const MAX_RECORDS = 200_000;
 
 /** Where records stand in a document, and so how the place of one begins. */
 const PARTNERSHIPS = "_partnerships.partnerships";
 const ITEMS = "items";
-
-/** The document as a whole cannot be used; the message is one sentence for people. */
-export class FeedError extends Error {
-  override readonly name = "FeedError";
-  readonly code: FeedErrorCode;
-
-  constructor(code: FeedErrorCode, message: string) {
-    super(message);
-    this.code = code;
-  }
-}
 
 /** Records as they stand in a document, still unchecked. */
 export interface RawRecords {
@@ -49,7 +39,7 @@ export interface FeedDocument {
 }
 
 /** The records of one document that can be used, and why the others cannot. */
-export type ValidRecords = Pick<Feed, "partnerships" | "announcements" | "problems">;
+export type ValidRecords = Omit<Feed, "head">;
 
 /**
  * Validates a whole feed of one document.
@@ -81,7 +71,9 @@ export function parseDocument(text: string): FeedDocument {
  * @throws FeedError
  */
 export function parsePart(text: string): RawRecords {
-  const result = v.safeParse(PartSchema, parseJson(text));
+  const document = parseJson(text);
+  refuseIfTooMany(countIn(document));
+  const result = v.safeParse(PartSchema, document, { abortEarly: true });
   if (!result.success) throw notAFeed(result.issues[0], "The part");
   const { items, _partnerships } = result.output;
   return { announcements: items ?? [], partnerships: _partnerships?.partnerships ?? [] };
@@ -89,20 +81,30 @@ export function parsePart(text: string): RawRecords {
 
 /** Keeps the records that follow the rules, and lists the others. */
 export function* validate(records: RawRecords): Steps<ValidRecords> {
-  const problems: Problem[] = [];
+  const list = new ProblemList();
   const partnerships = yield* keepValid<Partnership>(
     records.partnerships,
     PartnershipSchema,
     PARTNERSHIPS,
-    problems,
+    list,
   );
   const announcements = yield* keepValid<Announcement>(
     records.announcements,
     AnnouncementSchema,
     ITEMS,
-    problems,
+    list,
   );
-  return { partnerships, announcements, problems };
+  const { problems, problemCount } = list;
+  return { partnerships, announcements, problems, problemCount };
+}
+
+/** @throws FeedError where a feed has more records than can be dealt with */
+export function refuseIfTooMany(count: number): void {
+  if (count <= MAX_RECORDS) return;
+  throw new FeedError(
+    "too-many",
+    `The feed has more than ${MAX_RECORDS.toLocaleString("en")} records: leave the oldest out; the previous data stays in use until then.`,
+  );
 }
 
 /**
@@ -157,7 +159,8 @@ function parseHead(document: unknown): RawFeed {
       `_partnerships.schema is ${schema} and this version of the extension reads ${SCHEMA_VERSION}: update the extension.`,
     );
   }
-  const result = v.safeParse(FeedHeadSchema, document);
+  refuseIfTooMany(countIn(document));
+  const result = v.safeParse(FeedHeadSchema, document, { abortEarly: true });
   if (result.success) return result.output;
   throw notAFeed(result.issues[0], "The document");
 }
@@ -168,6 +171,17 @@ function notAFeed(issue: v.BaseIssue<unknown>, what: string): FeedError {
     "not-a-feed",
     `${place || what} ${reason}: correct it, or check that the address leads to a partnership feed.`,
   );
+}
+
+/** How many records a document lists, should it be one. */
+function countIn(document: unknown): number {
+  const { items, _partnerships } = (document ?? {}) as Partial<Record<keyof RawFeed, unknown>>;
+  const { partnerships } = (_partnerships ?? {}) as { partnerships?: unknown };
+  return lengthOf(items) + lengthOf(partnerships);
+}
+
+function lengthOf(list: unknown): number {
+  return Array.isArray(list) ? list.length : 0;
 }
 
 function schemaVersion(document: unknown): number | null {
@@ -191,27 +205,11 @@ function headOf(raw: RawFeed): FeedHead {
   };
 }
 
-/**
- * What of a head holds until its feed is read again, though the rest can be used no more: which
- * features are turned off, and where the team's pins are.
- *
- * @param head as any version stored it
- */
-export function lastingHead(head: unknown): Pick<FeedHead, "switches" | "pinsPage"> {
-  const { switches, pinsPage } = (head ?? {}) as Record<string, unknown>;
-  const off = v.safeParse(SwitchesSchema, switches);
-  const page = v.safeParse(PinsPageSchema, pinsPage);
-  return {
-    ...(off.success && { switches: off.output }),
-    ...(page.success && { pinsPage: page.output }),
-  };
-}
-
 function* keepValid<T extends { id: string }>(
   records: unknown[],
   schema: v.GenericSchema<unknown, T>,
   place: string,
-  problems: Problem[],
+  list: ProblemList,
 ): Steps<T[]> {
   const seen = new Set<string>();
   const valid: T[] = [];
@@ -219,12 +217,12 @@ function* keepValid<T extends { id: string }>(
     yield;
     const result = v.safeParse(schema, record, { abortEarly: true });
     if (!result.success) {
-      problems.push(problemOf(result.issues[0], `${place}[${index}]`));
+      list.add(() => problemOf(result.issues[0], `${place}[${index}]`));
     } else if (seen.has(result.output.id)) {
-      problems.push({
+      list.add(() => ({
         place: `${place}[${index}].id`,
         reason: `repeats the id '${result.output.id}' of an earlier record`,
-      });
+      }));
     } else {
       seen.add(result.output.id);
       valid.push(result.output);

@@ -2,26 +2,22 @@
 import type { Storage } from "webextension-polyfill";
 import type { RefreshProgress } from "../feed-report.ts";
 import { inSlices } from "../steps.ts";
+import type { StoredDocument } from "../store/assemble.ts";
 import { chunksByHash, readChunk, writeChunk } from "../store/chunks.ts";
 import type { Connection } from "../store/connection.ts";
 import { type Chunk, type Generation, isReadable } from "../store/database.ts";
 import { currentGeneration } from "../store/read.ts";
-import {
-  makeRoom,
-  markChecked,
-  ReplacedError,
-  type StoredDocument,
-  writeGeneration,
-} from "../store/write.ts";
+import { makeRoom, markChecked, ReplacedError, writeGeneration } from "../store/write.ts";
 import { write } from "../store/writer.ts";
 import { DEFAULT_LIMITS, DownloadError, download, type Validators } from "./download.ts";
+import { FeedError } from "./feed-error.ts";
 import { writeLasting } from "./lasting.ts";
 import {
-  FeedError,
   parseDocument,
   parsePart,
   type RawRecords,
   refuseIfNoneValid,
+  refuseIfTooMany,
   validate,
 } from "./parse.ts";
 import { checkParts, downloadPart, PartError, sha256Of } from "./parts.ts";
@@ -125,6 +121,7 @@ async function storeAll(
   world: RefreshWorld,
 ): Promise<StoredDocument[]> {
   const documents = new Map<string, StoredDocument>();
+  let count = 0;
   for (const [done, { sha256, read }] of sources.entries()) {
     if (documents.has(sha256)) continue;
     const step = { stage: "download", done, total: sources.length } as const;
@@ -139,6 +136,9 @@ async function storeAll(
       };
     });
     documents.set(sha256, document);
+    const { partnerships, announcements, problemCount } = document.records;
+    count += partnerships.length + announcements.length + problemCount;
+    refuseIfTooMany(count);
   }
   return [...documents.values()];
 }

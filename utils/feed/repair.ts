@@ -5,7 +5,7 @@ import { currentGeneration } from "../store/read.ts";
 import { readDocuments, renewGeneration, restoreGeneration } from "../store/rebuild.ts";
 import { writeFeed } from "../store/write.ts";
 import { type WriterWorld, writing } from "../store/writer.ts";
-import { lastingHead } from "./parse.ts";
+import { lastingHead } from "./lasting.ts";
 
 /**
  * Makes the cache anew once nobody writes: a downloaded feed from its own records. Where these

@@ -6,8 +6,7 @@ import { currentGeneration } from "../store/read.ts";
 import { rebuildGeneration } from "../store/rebuild.ts";
 import { writeFeed } from "../store/write.ts";
 import { type WriterWorld, writing } from "../store/writer.ts";
-import { readLasting } from "./lasting.ts";
-import { lastingHead } from "./parse.ts";
+import { lastingHead, readLasting } from "./lasting.ts";
 
 /** Whether the cache must be filled from the embedded feed before it can answer. */
 export type NeedsSeed = (current: Generation | undefined) => boolean;

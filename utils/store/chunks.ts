@@ -6,7 +6,6 @@ import {
   type ChunkUse,
   type Database,
   GENERATION_FORMAT,
-  MAX_PROBLEMS,
   type PartnerContextSchema,
   RECORD_STORES,
 } from "./database.ts";
@@ -18,7 +17,9 @@ const SLICE = 64;
 export interface Records {
   partnerships: Partnership[];
   announcements: Announcement[];
+  /** What is wrong with the others, the first of `problemCount`. */
   problems: Problem[];
+  problemCount: number;
 }
 
 /**
@@ -29,7 +30,7 @@ export interface Records {
  */
 export async function writeChunk(
   database: Database,
-  { partnerships, announcements, problems }: Records,
+  { partnerships, announcements, problems, problemCount }: Records,
   sha256: string | undefined,
 ): Promise<Chunk> {
   const chunk: Chunk = {
@@ -38,8 +39,8 @@ export async function writeChunk(
     sha256,
     partnerships: partnerships.length,
     announcements: announcements.length,
-    problems: problems.slice(0, MAX_PROBLEMS),
-    problemCount: problems.length,
+    problems,
+    problemCount,
   };
   await writeSlices(database, "partnerships", chunk.id, partnerships);
   await writeSlices(database, "announcements", chunk.id, inBlocks(announcements));
@@ -67,7 +68,8 @@ export async function readChunk(database: Database, chunk: Chunk): Promise<Recor
   // One that is spoilt counts as missing.
   const isWhole =
     partnerships.length === chunk.partnerships && announcements.length === chunk.announcements;
-  return isWhole ? { partnerships, announcements, problems: chunk.problems } : null;
+  const { problems, problemCount } = chunk;
+  return isWhole ? { partnerships, announcements, problems, problemCount } : null;
 }
 
 /** Takes away every chunk but these, and records of which no chunk speaks. */

@@ -38,12 +38,10 @@ export interface Generation {
   chunks: ChunkUse[];
   /** Numbers of the latest announcements that name no partnership, ordered like a partnership's own. */
   teamAnnouncements: number[];
-  /** Records that were left out, at most `MAX_PROBLEMS` of `problemCount`. */
+  /** Records that were left out, the first of `problemCount`. */
   problems: Problem[];
   problemCount: number;
 }
-
-export const MAX_PROBLEMS = 100;
 
 /** Whether a generation is there and was written the way this version reads. */
 export function isReadable(generation: Generation | undefined): generation is Generation {

@@ -1,7 +1,9 @@
 /** Making a generation anew from records that are stored, where what was made of them is in doubt. */
+
+import type { StoredDocument } from "./assemble.ts";
 import { readChunk, writeChunk } from "./chunks.ts";
 import type { Database, Generation } from "./database.ts";
-import { makeRoom, type Provenance, type StoredDocument, writeGeneration } from "./write.ts";
+import { makeRoom, type Provenance, writeGeneration } from "./write.ts";
 
 /** The documents a generation was made of; null where records of it are missing. */
 export async function readDocuments(

@@ -1,16 +1,15 @@
 /** Writing a feed: records first, then a new generation, made current by one last transaction. */
 import type { Validators } from "../feed/download.ts";
-import type { Feed, FeedHead, FeedOrigin, Problem } from "../model.ts";
+import type { Feed, FeedHead, FeedOrigin } from "../model.ts";
 import { inSlices } from "../steps.ts";
-import { type Records, removeChunksBut, writeChunk } from "./chunks.ts";
+import { assemble, type StoredDocument } from "./assemble.ts";
+import { removeChunksBut, writeChunk } from "./chunks.ts";
 import {
   type Chunk,
-  type ChunkUse,
   type Database,
   GENERATION_FORMAT,
   GENERATION_STORES,
   type Generation,
-  MAX_PROBLEMS,
 } from "./database.ts";
 import { type Derived, derive } from "./derive.ts";
 
@@ -33,12 +32,6 @@ export interface Provenance {
   validators: Validators;
   /** When it was last known to be current there, in ms since 1970; absent for the time of writing. */
   checkedAt?: number;
-}
-
-/** One document of a feed: its records, and the chunk they are stored in. */
-export interface StoredDocument {
-  chunk: Chunk;
-  records: Records;
 }
 
 /**
@@ -98,7 +91,7 @@ export async function writeGeneration(
   const current = await database.get("state", "current");
   // Never used before, a database that was deleted and made anew included: caches go by it.
   const number = Math.max((current?.number ?? 0) + 1, now);
-  const { feed, chunks } = assemble(head, documents);
+  const { feed, chunks } = await inSlices(assemble(head, documents));
   const derived = await inSlices(derive(feed));
   await writeDerived(database, number, derived);
   const generation: Generation = {
@@ -114,11 +107,8 @@ export async function writeGeneration(
     },
     chunks,
     teamAnnouncements: derived.teamAnnouncements,
-    problems: feed.problems.slice(0, MAX_PROBLEMS),
-    problemCount: documents.reduce(
-      (sum, { chunk }) => sum + chunk.problemCount - chunk.problems.length,
-      feed.problems.length,
-    ),
+    problems: feed.problems,
+    problemCount: feed.problemCount,
   };
   const transaction = database.transaction(["state", "chunks"], "readwrite");
   const there = await transaction.objectStore("chunks").getAll();
@@ -158,55 +148,6 @@ export async function markChecked(
   if (!current || current.number !== number) throw new ReplacedError();
   const checked = { ...current, checkedAt: now, validators: validators ?? current.validators };
   await Promise.all([transaction.store.put(checked, "current"), transaction.done]);
-}
-
-/** The documents as one feed: of two records with the same id the first counts. */
-function assemble(head: FeedHead, documents: StoredDocument[]): { feed: Feed; chunks: ChunkUse[] } {
-  const feed: Feed = { head, partnerships: [], announcements: [], problems: [] };
-  const seen = { partnerships: new Set<string>(), announcements: new Set<string>() };
-  const chunks = documents.map(({ chunk, records }, number): ChunkUse => {
-    const where = number === 0 ? "" : `_partnerships.parts[${number - 1}]: `;
-    for (const { place, reason } of chunk.problems) {
-      feed.problems.push({ place: where + place, reason });
-    }
-    const partnerships = firsts(records.partnerships, seen.partnerships);
-    const announcements = firsts(records.announcements, seen.announcements);
-    feed.problems.push(
-      ...partnerships.repeated.map((id) => repeats(`${where}_partnerships.partnerships`, id)),
-      ...announcements.repeated.map((id) => repeats(`${where}items`, id)),
-    );
-    for (const one of partnerships.used) feed.partnerships.push(one);
-    for (const one of announcements.used) feed.announcements.push(one);
-    return {
-      chunk: chunk.id,
-      partnerships: partnerships.used.length,
-      announcements: announcements.used.length,
-      skippedPartnerships: partnerships.skipped,
-      skippedAnnouncements: announcements.skipped,
-    };
-  });
-  return { feed, chunks };
-}
-
-function repeats(place: string, id: string): Problem {
-  return { place, reason: `repeats the id '${id}' of an earlier part` };
-}
-
-/** The records whose id was not seen before, and the places of the others. */
-function firsts<T extends { id: string }>(records: T[], seen: Set<string>) {
-  const used: T[] = [];
-  const skipped: number[] = [];
-  const repeated: string[] = [];
-  for (const [place, record] of records.entries()) {
-    if (seen.has(record.id)) {
-      skipped.push(place);
-      repeated.push(record.id);
-    } else {
-      seen.add(record.id);
-      used.push(record);
-    }
-  }
-  return { used, skipped, repeated };
 }
 
 async function writeDerived(

@@ -1,7 +1,7 @@
 /** What runs in the browser's page; the bench calls it through the DevTools protocol. */
 import { refreshFeed } from "../../../utils/feed/refresh.ts";
-import { memoryArea } from "../../unit/memory-area.ts";
 import { Connection } from "../../../utils/store/connection.ts";
+import { memoryArea } from "../../unit/memory-area.ts";
 
 /** How often the thread is asked whether it is free, in ms; a timer cannot be set closer. */
 const TICK_MS = 4;

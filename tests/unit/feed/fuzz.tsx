@@ -2,7 +2,8 @@
 import { readFileSync } from "node:fs";
 import { cleanup, render } from "@testing-library/preact";
 import { Panel } from "../../../components/Panel.tsx";
-import { FeedError, parseFeed } from "../../../utils/feed/parse.ts";
+import { FeedError } from "../../../utils/feed/feed-error.ts";
+import { parseFeed } from "../../../utils/feed/parse.ts";
 import type { Feed } from "../../../utils/model.ts";
 import { atOnce } from "../../../utils/steps.ts";
 import { derive } from "../../../utils/store/derive.ts";
@@ -54,7 +55,7 @@ export function fuzz(from: number, count: number): Tally {
     try {
       const feed = parseFeed(mutate(seed % SHOW_EVERY === 1 ? whole : small, seed));
       tally.accepted++;
-      tally.leftOut += feed.problems.length;
+      tally.leftOut += feed.problemCount;
       const faults = faultsIn(feed, "feed");
       if (seed % DERIVE_EVERY === 0) atOnce(derive(feed));
       if (seed % SHOW_EVERY === 0) {

@@ -3,7 +3,8 @@ import { join } from "node:path";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, it } from "vitest";
 import { SCHEMA_FILE, schemaText } from "../../../tools/schema.ts";
-import { FeedError, parseFeed } from "../../../utils/feed/parse.ts";
+import { FeedError } from "../../../utils/feed/feed-error.ts";
+import { parseFeed } from "../../../utils/feed/parse.ts";
 import { feedDocument } from "./sample.ts";
 
 /** "format" is only a hint in JSON Schema; the patterns beside it hold what must hold. */

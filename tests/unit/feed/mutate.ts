@@ -37,6 +37,8 @@ const EVIL: (() => Json)[] = [
   () => "9999-12-31",
   () => "2025-13-45",
   () => "0000-00-00T99:99:99Z",
+  () => Array(20_000).fill(0),
+  () => Array.from({ length: 2000 }, () => structuredClone(OBJECT_AS_TEXT)),
   () => "x".repeat(30_000),
   () => "é".repeat(3000),
   () => "__proto__",
@@ -102,8 +104,9 @@ function change(
   if (kind < 0.6) values[key] = pick(EVIL)();
   else if (kind < 0.75 && !Array.isArray(holder)) delete values[key];
   else if (kind < 0.85 && Array.isArray(holder)) {
-    // The same record again: the same id twice.
-    holder.push(structuredClone(values[key] ?? null));
+    // The same record again: the same id twice, or a hundred times.
+    const times = random() < 0.1 ? 100 : 1;
+    for (let time = 0; time < times; time++) holder.push(structuredClone(values[key] ?? null));
   } else if (Array.isArray(holder)) holder.unshift(pick(EVIL)());
   else {
     const evil = pick(EVIL_KEYS);

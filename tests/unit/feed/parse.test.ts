@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { FeedError, parseFeed } from "../../../utils/feed/parse.ts";
+import { FeedError } from "../../../utils/feed/feed-error.ts";
+import { MAX_RECORDS, parseFeed, parsePart } from "../../../utils/feed/parse.ts";
 import { feedDocument } from "./sample.ts";
 
 const parse = (document: unknown) => parseFeed(JSON.stringify(document));
@@ -46,6 +47,53 @@ describe("a document that cannot be used", () => {
   it("with records of the wrong type names the place", () => {
     const error = refusal(JSON.stringify(feedDocument({ partnerships: { google: {} } })));
     expect(error.message).toMatch(/^_partnerships\.partnerships must be a list/);
+  });
+});
+
+describe("a document without end", () => {
+  /** More of them in 4 MB than anything else could be. */
+  const zeros = (count: number) => Array(count).fill(0);
+  const swiftly = (text: string) => {
+    const began = performance.now();
+    const error = refusal(text);
+    // Were each of them complained of, it would take eight seconds and a gigabyte.
+    expect(performance.now() - began).toBeLessThan(3000);
+    return error;
+  };
+
+  it.each(["priorities", "parts"])(
+    "with a fault in each of its %s is refused at the first",
+    (name) => {
+      const { message } = swiftly(
+        JSON.stringify(feedDocument({}, { extension: { [name]: zeros(2_000_000) } })),
+      );
+      expect(message).toMatch(new RegExp(`^_partnerships\\.${name}\\[0\\] must be an object`));
+    },
+  );
+
+  it.each([
+    ["partnerships", { partnerships: zeros(2_000_000) }],
+    ["items", { items: zeros(2_000_000) }],
+    ["both", { partnerships: zeros(MAX_RECORDS), items: zeros(1) }],
+  ])("with too many %s is refused", (_, records) => {
+    const error = swiftly(JSON.stringify(feedDocument(records)));
+    expect(error.code).toBe("too-many");
+    expect(error.message).toMatch(/more than 200,000 records/);
+  });
+
+  it("of a part is refused as well", () => {
+    const part = JSON.stringify({ items: zeros(MAX_RECORDS + 1) });
+    expect(() => parsePart(part)).toThrow(/more than 200,000 records/);
+  });
+
+  it("with as many as may be, most of them wrong, keeps the good ones and lists the first", () => {
+    const { partnerships, problems, problemCount } = parse(
+      feedDocument({ partnerships: [...zeros(MAX_RECORDS - 1), { id: "a", name: "A" }] }),
+    );
+    expect(partnerships).toHaveLength(1);
+    expect(problems.map(({ place }) => place).at(-1)).toBe("_partnerships.partnerships[99]");
+    expect(problems).toHaveLength(100);
+    expect(problemCount).toBe(MAX_RECORDS - 1);
   });
 });
 

@@ -2,6 +2,7 @@
 import "fake-indexeddb/auto";
 import { IDBFactory } from "fake-indexeddb";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { MAX_RECORDS } from "../../../utils/feed/parse.ts";
 import { checkParts, MAX_PART_BYTES } from "../../../utils/feed/parts.ts";
 import { type RefreshWorld, refreshFeed } from "../../../utils/feed/refresh.ts";
 import { seedStore } from "../../../utils/feed/seed.ts";
@@ -271,6 +272,20 @@ describe("a part that cannot be had", () => {
     await refresh();
     expect(paths()).toHaveLength(3);
     expect(await shown()).toHaveLength(3);
+  });
+});
+
+describe("parts with too many records together", () => {
+  it("are refused, and what is there stays", async () => {
+    server.publish([partOf(["old"])]);
+    await refresh();
+    const bad = (part: number) => ({ part, items: Array(MAX_RECORDS / 2).fill(0) });
+    server.publish([bad(1), bad(2), partOf(["a"])]);
+    expect(await refresh()).toMatchObject({ kind: "failed", code: "too-many" });
+    expect(await shown()).toEqual(["Alpha old: Alpha news of old"]);
+    server.publish([bad(1), partOf(["a"])]);
+    expect(await refresh()).toMatchObject({ kind: "stored", problems: MAX_RECORDS / 2 });
+    expect((await current())?.problems).toHaveLength(100);
   });
 });
 
