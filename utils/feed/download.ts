@@ -35,11 +35,17 @@ export interface DownloadLimits {
   maxBytes: number;
   /** Time in ms in which at least `MIN_PROGRESS` bytes, or the end, must come. */
   stallMs: number;
+  /** Time in ms for all of it, however steadily it comes: whoever waits its turn waits so long. */
+  deadlineMs: number;
 }
 
 /** All of a feed, and so the most its own document may be. */
 export const MAX_FEED_BYTES = 64 * 1024 * 1024;
-export const DEFAULT_LIMITS: DownloadLimits = { maxBytes: MAX_FEED_BYTES, stallMs: 20_000 };
+export const DEFAULT_LIMITS: DownloadLimits = {
+  maxBytes: MAX_FEED_BYTES,
+  stallMs: 20_000,
+  deadlineMs: 10 * 60_000,
+};
 
 /** Less than this in the time a stall takes is a stall: a byte a second is no answer. */
 const MIN_PROGRESS = 1024;
@@ -48,6 +54,7 @@ const MIN_PROGRESS = 1024;
  * Fetches a document without credentials, cookies or redirects.
  *
  * @param fetch the browser's fetch, or one for a test
+ * @param signal gives it up
  * @throws DownloadError
  */
 export async function download(
@@ -55,11 +62,13 @@ export async function download(
   validators: Validators,
   fetch: typeof globalThis.fetch,
   limits: DownloadLimits = DEFAULT_LIMITS,
+  signal?: AbortSignal,
 ): Promise<Download> {
   if (!isTrustworthy(url)) {
     throw new DownloadError("not-https", "The feed’s address is not https: choose one that is.");
   }
   const stall = new StallTimer(limits.stallMs);
+  const deadline = AbortSignal.timeout(limits.deadlineMs);
   try {
     const response = await fetch(url, {
       headers: conditions(validators),
@@ -68,7 +77,7 @@ export async function download(
       referrerPolicy: "no-referrer",
       // Our own validators decide, not those of the browser's HTTP cache.
       cache: "no-store",
-      signal: stall.signal,
+      signal: AbortSignal.any([stall.signal, deadline, ...(signal ? [signal] : [])]),
     });
     if (response.status === 304 && isConditional(validators)) return { kind: "unchanged" };
     if (response.status !== 200) {
@@ -93,6 +102,12 @@ export async function download(
       throw new DownloadError(
         "stalled",
         `The feed’s server sent nothing for ${limits.stallMs / 1000} seconds: it will be asked again later.`,
+      );
+    }
+    if (deadline.aborted) {
+      throw new DownloadError(
+        "stalled",
+        `The feed’s server was still sending after ${limits.deadlineMs / 60_000} minutes: it will be asked again later.`,
       );
     }
     throw new DownloadError(

@@ -2,6 +2,7 @@
 import {
   DEFAULT_LIMITS,
   DownloadError,
+  type DownloadLimits,
   download,
   isTrustworthy,
   MAX_FEED_BYTES,
@@ -54,13 +55,15 @@ export function checkParts(parts: PartReference[], feedUrl: string, ownBytes: nu
  * Downloads a part and makes sure that it is the one the feed speaks of.
  *
  * @param number its place in the feed's list, which names it: an address may hold a secret
+ * @param limits of patience; its size is known
  * @throws DownloadError, PartError
  */
 export async function downloadPart(
   { url, sha256, bytes }: PartReference,
   number: number,
   fetch: typeof globalThis.fetch,
-  stallMs: number = DEFAULT_LIMITS.stallMs,
+  limits: DownloadLimits = DEFAULT_LIMITS,
+  signal?: AbortSignal,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const mismatch = () =>
     new PartError(
@@ -68,7 +71,7 @@ export async function downloadPart(
       `_partnerships.parts[${number}] on ${new URL(url).host} is not what the feed says it is: it will be asked for again later.`,
     );
   try {
-    const part = await download(url, {}, fetch, { maxBytes: bytes, stallMs });
+    const part = await download(url, {}, fetch, { ...limits, maxBytes: bytes }, signal);
     if (part.kind !== "document" || (await sha256Of(part.bytes)) !== sha256) throw mismatch();
     return part.bytes;
   } catch (error) {

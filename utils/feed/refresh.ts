@@ -36,6 +36,8 @@ export interface RefreshWorld {
   now: () => number;
   /** Patience with a server, in ms; the default is `DEFAULT_LIMITS.stallMs`. */
   stallMs?: number;
+  /** Gives it up: another one is to follow. */
+  signal?: AbortSignal;
   /** Whether the browser lets the extension read an address: a person may have withdrawn that. */
   mayRead?(url: string): Promise<boolean>;
   /** Told of each step; a call of the browser's API, so that it does not take the worker for idle. */
@@ -45,6 +47,8 @@ export interface RefreshWorld {
 export type RefreshOutcome =
   | { kind: "stored"; generation: number; problems: number }
   | { kind: "unchanged" }
+  /** It was given up for the one that follows. */
+  | { kind: "superseded" }
   | { kind: "failed"; code: string; message: string; retryAfter: string | null };
 
 /** Asks the feed's address once, and stores what is new. Never throws; `schedule.ts` runs one at a time. */
@@ -57,18 +61,18 @@ export async function refreshFeed(url: string, world: RefreshWorld): Promise<Ref
   } catch (error) {
     // On a full disk, what could not be finished must not take the room of what is there.
     if (isQuota(error)) await write(world, (database) => makeRoom(database, [])).catch(() => {});
-    return failed(error);
+    return world.signal?.aborted ? { kind: "superseded" } : failed(error);
   }
 }
 
 async function refresh(url: string, world: RefreshWorld): Promise<RefreshOutcome> {
-  const { connection, now } = world;
+  const { connection, now, signal } = world;
   if (world.mayRead && !(await world.mayRead(url))) throw new NotAllowedError(url);
   const current = await connection.run(currentGeneration);
   const { stallMs = DEFAULT_LIMITS.stallMs } = world;
   const limits = { ...DEFAULT_LIMITS, stallMs };
   const answer = await telling(ASKING, world, () =>
-    download(url, validatorsFor(url, current), world.fetch, limits),
+    download(url, validatorsFor(url, current), world.fetch, limits, signal),
   );
   if (answer.kind === "unchanged") {
     await write(world, (database) => markChecked(database, current?.number, now()));
@@ -80,7 +84,8 @@ async function refresh(url: string, world: RefreshWorld): Promise<RefreshOutcome
     { sha256: await sha256Of(answer.bytes), read: async () => records },
     ...parts.map((part, number) => ({
       sha256: part.sha256,
-      read: async () => parsePart(decode(await downloadPart(part, number, world.fetch, stallMs))),
+      read: async () =>
+        parsePart(decode(await downloadPart(part, number, world.fetch, limits, signal))),
     })),
   ];
   const provenance = { origin: "download" as const, url, validators: answer.validators };

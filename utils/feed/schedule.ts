@@ -52,7 +52,9 @@ export function runScheduledRefresh(
     const dueAt = retryAt(world.now(), attempts, world.random());
     await keep(world, { ...before, attempts, dueAt, begunAt: world.now() });
     const outcome = await refresh();
-    await keep(world, { ...before, ...report(outcome, attempts, world) });
+    // One that was given up says nothing about the server.
+    const result = outcome.kind === "superseded" ? { dueAt } : report(outcome, attempts, world);
+    await keep(world, { ...before, ...result });
     return outcome;
   });
 }
@@ -90,7 +92,7 @@ async function keep(
 }
 
 function report(
-  outcome: RefreshOutcome,
+  outcome: Exclude<RefreshOutcome, { kind: "superseded" }>,
   attempts: number,
   { now, random }: ScheduleWorld,
 ): RefreshState & { dueAt: number } {

@@ -13,7 +13,7 @@ import {
 import { type NeedsSeed, seedStore } from "./seed.ts";
 import { createSingleFlight } from "./single-flight.ts";
 
-export interface UpkeepWorld extends Omit<RefreshWorld, "onProgress">, ScheduleWorld {
+export interface UpkeepWorld extends Omit<RefreshWorld, "onProgress" | "signal">, ScheduleWorld {
   area: Pick<Storage.StorageArea, "get" | "set">;
   readEmbedded(): Promise<Feed>;
   /** Brings the team's pins up to date, from the page that the feed names then. */
@@ -34,9 +34,9 @@ export interface Upkeep {
 }
 
 export function createUpkeep(world: UpkeepWorld): Upkeep {
-  const refreshing = { ...world, onProgress: world.note };
-  const feed = createSingleFlight(() =>
+  const feed = createSingleFlight((signal) =>
     runScheduledRefresh(world, async () => {
+      const refreshing = { ...world, signal, onProgress: world.note };
       const outcome = await refreshFeed(await readFeedAddress(world.area), refreshing);
       world.note(null);
       return outcome;

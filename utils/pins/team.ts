@@ -3,7 +3,7 @@
  * was read last and was good stays, whatever comes after.
  */
 import type { Storage } from "webextension-polyfill";
-import { DownloadError, download, type Validators } from "../feed/download.ts";
+import { DEFAULT_LIMITS, DownloadError, download, type Validators } from "../feed/download.ts";
 import type { TeamPinsReport } from "../feed-report.ts";
 import { openWiki } from "../wiki/client.ts";
 import { WikiError } from "../wiki/errors.ts";
@@ -48,7 +48,7 @@ export interface TeamWorld {
 const STEP = 10;
 const DEEPEST = 50;
 /** A wiki page holds 2 MB; its JSON inside JSON may take more. */
-const LIMITS = { maxBytes: 6 * 1024 * 1024, stallMs: 20_000 };
+const LIMITS = { ...DEFAULT_LIMITS, maxBytes: 6 * 1024 * 1024 };
 
 /**
  * What is known of a page's pins, as far as it can be read; null for another page, or where nothing

@@ -12,7 +12,6 @@ import { createUpkeep } from "../../../utils/feed/upkeep.ts";
 import type { Feed } from "../../../utils/model.ts";
 import { FEED_URL } from "../../../utils/sites.ts";
 import { Connection } from "../../../utils/store/connection.ts";
-import { currentGeneration } from "../../../utils/store/read.ts";
 import { memoryArea } from "../memory-area.ts";
 import { feedDocument, numberedFeed } from "./sample.ts";
 
@@ -122,16 +121,18 @@ describe("the feed's address", () => {
     expect(refreshes).toEqual(["anew", "anew"]);
   });
 
-  it("set while another refresh is under way is asked for after it", async () => {
+  it("set while another refresh is under way gives that up, which is no failure", async () => {
     const { connection, area } = world;
     const { promise: isAsked, resolve: ask } = Promise.withResolvers<void>();
-    const { promise: held, resolve: answer } = Promise.withResolvers<Response>();
-    const feedFrom = (id: string) =>
-      new Response(JSON.stringify(feedDocument({ partnerships: [{ id, name: id }] })));
-    const fetch = async (url: unknown) => {
-      if (url !== FEED_URL) return feedFrom("new");
+    const fetch: typeof globalThis.fetch = async (url, init) => {
+      if (url !== FEED_URL) {
+        const partnerships = [{ id: "new", name: "New" }];
+        return new Response(JSON.stringify(feedDocument({ partnerships })));
+      }
       ask();
-      return held;
+      return new Promise((_, reject) => {
+        init?.signal?.addEventListener("abort", () => reject(new Error("Aborted.")));
+      });
     };
     const upkeep = createUpkeep({
       connection,
@@ -150,10 +151,10 @@ describe("the feed's address", () => {
     const address = "https://example.org/feed.json";
     const care = createFeedCare({ ...world, ...upkeep });
     const changed = care["feed.address"]({ address });
-    answer(feedFrom("old"));
     await scheduled;
-    expect(await connection.run(currentGeneration)).toMatchObject({ url: FEED_URL });
-    expect(await changed).toMatchObject({ address, feed: { url: address } });
+    const told = await changed;
+    expect(told).toMatchObject({ address, feed: { url: address }, attempts: 0 });
+    expect(told.lastFailure).toBeUndefined();
   });
 
   it.each(["http://example.org/feed", "javascript:alert(1)", "https://me:pass@example.org/", "x"])(

@@ -2,7 +2,12 @@ import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { gzipSync } from "node:zlib";
 import { afterEach, describe, expect, it } from "vitest";
-import { DownloadError, type DownloadLimits, download } from "../../../utils/feed/download.ts";
+import {
+  DEFAULT_LIMITS,
+  DownloadError,
+  type DownloadLimits,
+  download,
+} from "../../../utils/feed/download.ts";
 
 let server: Server | undefined;
 afterEach(() => {
@@ -17,8 +22,10 @@ async function serve(listener: RequestListener): Promise<string> {
   return `http://127.0.0.1:${(started.address() as AddressInfo).port}/feed.json`;
 }
 
-async function errorOf(url: string, limits?: DownloadLimits): Promise<DownloadError> {
-  const error = await download(url, {}, fetch, limits).catch((reason: unknown) => reason);
+async function errorOf(url: string, limits: Partial<DownloadLimits> = {}): Promise<DownloadError> {
+  const error = await download(url, {}, fetch, { ...DEFAULT_LIMITS, ...limits }).catch(
+    (reason: unknown) => reason,
+  );
   expect(error).toBeInstanceOf(DownloadError);
   return error as DownloadError;
 }
@@ -108,6 +115,16 @@ describe("a bad answer", () => {
     expect((await errorOf(url, { maxBytes: 1024, stallMs: 300 })).code).toBe("stalled");
   });
 
+  it("that comes steadily and does not end is given up, which is not said to be silence", async () => {
+    const url = await serve((_, response) => {
+      const timer = setInterval(() => response.write("x".repeat(2000)), 20);
+      response.on("close", () => clearInterval(timer));
+    });
+    const error = await errorOf(url, { deadlineMs: 300 });
+    expect(error.code).toBe("stalled");
+    expect(error.message).toMatch(/still sending after .* minutes/);
+  });
+
   it("that is slow but comes is waited for", async () => {
     const piece = "x".repeat(2000);
     const url = await serve((_, response) => {
@@ -117,7 +134,7 @@ describe("a bad answer", () => {
         if (--left === 0) response.end(() => clearInterval(timer));
       }, 50);
     });
-    const answer = await download(url, {}, fetch, { maxBytes: 1e6, stallMs: 300 });
+    const answer = await download(url, {}, fetch, { ...DEFAULT_LIMITS, stallMs: 300 });
     expect(answer.kind === "document" && answer.bytes.byteLength).toBe(20_000);
   });
 

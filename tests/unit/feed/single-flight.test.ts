@@ -2,10 +2,13 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { createSingleFlight, type SingleFlight } from "../../../utils/feed/single-flight.ts";
 
 let runs: PromiseWithResolvers<number>[];
+let signals: AbortSignal[];
 let flight: SingleFlight<number>;
 beforeEach(() => {
   runs = [];
-  flight = createSingleFlight(() => {
+  signals = [];
+  flight = createSingleFlight((signal) => {
+    signals.push(signal);
     const run = Promise.withResolvers<number>();
     runs.push(run);
     return run.promise;
@@ -52,10 +55,12 @@ describe("those who need it anew", () => {
     const first = flight.join();
     const anew = Array.from({ length: 10 }, () => flight.anew());
     expect(runs).toHaveLength(1);
+    expect(signals[0]?.aborted).toBe(true);
     if (how === "ends") end(0);
     else runs[0]?.reject(new Error("No."));
     await Promise.allSettled([first]);
     await expect.poll(() => runs.length).toBe(2);
+    expect(signals[1]?.aborted).toBe(false);
     const still = flight.anew();
     end(1);
     expect(new Set(await Promise.all(anew))).toEqual(new Set([1]));
