@@ -202,9 +202,12 @@ function addPostings(
 }
 
 function everything({ size }: Haystack, mask: Uint8Array | undefined): Candidates {
-  const all = Uint32Array.from({ length: size }, (_, entry) => entry);
-  const entries = mask ? all.filter((entry) => mask[entry] === 1) : all;
-  return { ...candidatesOf(entries.length), entries };
+  const entries = new Uint32Array(size);
+  let count = 0;
+  for (let entry = 0; entry < size; entry++) {
+    if (mask === undefined || mask[entry] === 1) entries[count++] = entry;
+  }
+  return { ...candidatesOf(count), entries: entries.subarray(0, count) };
 }
 
 function candidatesOf(count: number): Candidates {

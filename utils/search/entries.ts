@@ -4,7 +4,7 @@ import { ESCAPED_LINE_FEED, fingerprint, type Haystack, OTHER_NAME_MARK } from "
 import { eachPosting, FIELD, type Field } from "./postings.ts";
 import { facetKey, STATUSES, TYPES } from "./records.ts";
 import { regionName } from "./regions.ts";
-import { ENTRY_KINDS, type Entry, type EntryKind, entryKey } from "./types.ts";
+import { ENTRY_KINDS, type Entry, type EntryKind, entryKey, type Totals } from "./types.ts";
 
 /** Partners that an announcement's line names. */
 const MAX_PARTNERS = 5;
@@ -25,6 +25,19 @@ export function kindOf({ counts }: Haystack, entry: number): { kind: EntryKind; 
     record -= counts[kind];
   }
   return { kind: "priority", record };
+}
+
+/** How many of some entries there are of each kind. */
+export function countByKind({ counts }: Haystack, entries: ArrayLike<number>): Totals {
+  const ends: number[] = [];
+  for (const kind of ENTRY_KINDS) ends.push((ends.at(-1) ?? 0) + counts[kind]);
+  const totals = ENTRY_KINDS.map(() => 0);
+  for (let at = 0; at < entries.length; at++) {
+    let kind = 0;
+    while ((entries[at] ?? 0) >= (ends[kind] ?? Number.POSITIVE_INFINITY)) kind++;
+    totals[kind] = (totals[kind] ?? 0) + 1;
+  }
+  return Object.fromEntries(ENTRY_KINDS.map((kind, number) => [kind, totals[number]])) as Totals;
 }
 
 /** The texts an entry is found by, its title first. @param language for names of regions */
@@ -99,7 +112,7 @@ function numbersOf(list: string): number[] {
 }
 
 /** How many partnerships have a region or priority. */
-function countOf(haystack: Haystack, kind: "region" | "priority", id: string): number {
+export function countOf(haystack: Haystack, kind: "region" | "priority", id: string): number {
   let count = 0;
   const list = haystack.facets.get(facetKey(kind, id));
   if (list === undefined) return 0;

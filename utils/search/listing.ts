@@ -1,15 +1,20 @@
 /** What the list below the field holds: before a key is pressed, and for what is typed. */
 import type { Message } from "../model.ts";
+import { entryOf } from "./entries.ts";
+import { spanOf } from "./filters.ts";
 import type { Haystack } from "./haystack.ts";
 import { nearest } from "./nearest.ts";
 import { isEmptyQuery, parseQuery } from "./query.ts";
 import { entriesOf, search } from "./search.ts";
 import { type Suggestion, suggest } from "./suggest.ts";
+import { topOf } from "./top.ts";
 import {
+  ENTRY_KINDS,
   type Entry,
   type EntryKind,
   entryKey,
   type MatchedText,
+  type SearchAnswer,
   type SearchContext,
   type SearchResult,
   type TextRange,
@@ -67,6 +72,8 @@ export interface Beginning {
 
 /** Lines of one kind, where there are several kinds. */
 const MAX_OF_KIND = 8;
+/** Lines where the query says of which kind they are to be: who asks for more gets them. */
+const MAX_NARROWED = 60;
 const MAX_LATEST = 5;
 const MAX_RECENT = 6;
 
@@ -79,12 +86,19 @@ export function listingFor(
   context: SearchContext,
 ): Listing {
   const suggestions = suggestionsFor(haystack, typed, caret, context);
-  if (isEmptyQuery(parseQuery(typed))) {
-    const sections = startSections(haystack, beginning, context);
-    return { outcome: "start", sections: withFirst(suggestions, sections), total: 0, ignored: [] };
+  const query = parseQuery(typed);
+  if (isEmptyQuery(query)) {
+    const sections = suggestions ? [suggestions] : startSections(haystack, beginning, context);
+    return { outcome: "start", sections, total: 0, ignored: [] };
   }
-  const { results, total, ignored } = search(haystack, typed, context);
-  if (results.length === 0) {
+  const isNarrowed = query.filters.some(({ operator }) => operator === "kind");
+  const answer = search(
+    haystack,
+    typed,
+    isNarrowed ? { ...context, limit: MAX_NARROWED } : context,
+  );
+  const { total, ignored } = answer;
+  if (total === 0) {
     const near = section("nearest", nearest(haystack, typed, context).map(resultLine));
     return {
       outcome: suggestions ? "found" : "nothing",
@@ -93,7 +107,7 @@ export function listingFor(
       ignored: [],
     };
   }
-  const found = byKind(results, typed);
+  const found = byKind(answer, isNarrowed ? null : typed);
   // A value that is being chosen comes before what it would leave; an operator's name may be a word.
   const isValue = suggestions?.lines.some(
     (line) => line.type === "suggestion" && line.suggestion.value !== null,
@@ -154,24 +168,31 @@ function startSections(
 }
 
 /** For who has nothing of their own yet. */
-function latest(haystack: Haystack, context: SearchContext): Section[] {
-  const { results } = search(haystack, "kind:announcement", { ...context, limit: MAX_LATEST });
+function latest(haystack: Haystack, { language }: SearchContext): Section[] {
+  const { start, end } = spanOf(haystack, "announcement");
+  const newest = topOf(haystack.dates.subarray(start, end), MAX_LATEST);
   return section(
     "latest",
-    results.map((entry) => entryLine(entry)),
+    newest.map((at) => entryLine(entryOf(haystack, start + at, language))),
   );
 }
 
-/** Kinds in the order of their best results, so that the first result stays the first. */
-function byKind(results: SearchResult[], typed: string): Section[] {
-  const kinds = [...new Set(results.map(({ kind }) => kind))];
-  return kinds.map((kind) => {
+/**
+ * Kinds in the order of their best results, so that the first result stays the first; then those of
+ * which there are only worse ones.
+ *
+ * @param typed null where it is narrowed to kinds already, which another would widen again
+ */
+function byKind({ results, totals }: SearchAnswer, typed: string | null): Section[] {
+  const listed = results.map(({ kind }) => kind);
+  const most = typed === null || new Set(listed).size === 1 ? results.length : MAX_OF_KIND;
+  return [...new Set([...listed, ...ENTRY_KINDS])].flatMap((kind) => {
     const all = results.filter((result) => result.kind === kind);
-    const most = kinds.length > 1 ? MAX_OF_KIND : all.length;
     const lines: Line[] = all.slice(0, most).map(resultLine);
-    if (all.length > most)
+    if (typed !== null && lines.length < totals[kind]) {
       lines.push({ type: "more", kind, typed: `${typed.trim()} kind:${kind} ` });
-    return { name: kind, lines };
+    }
+    return section(kind, lines);
   });
 }
 

@@ -29,11 +29,36 @@ export interface QueryPiece {
 /** Longer queries are cut: nobody types them, and work stays bounded. */
 export const MAX_QUERY_LENGTH = 200;
 
+/** What `is:` can be. */
+const PINNED = "pinned";
+const COLON = /[:：]/;
 const QUOTES = /["“”„«»]/g;
 const SINCE = /^(?:19|20|21)\d\d(?:-\d\d?(?:-\d\d?)?)?$/;
+/** What such a date is while it is being typed. */
+const BEGUN_SINCE = /^(?:[12]|(?:19|20|21)\d?|(?:19|20|21)\d\d-(?:\d\d?-)?)$/;
 
-/** The typed text cut into pieces at spaces that no quotes hold. */
+/** The typed text cut into pieces at spaces, but not those in quotes or after an operator's colon. */
 export function queryPieces(typed: string): QueryPiece[] {
+  const pieces: QueryPiece[] = [];
+  for (const piece of spacedPieces(typed)) {
+    const last = pieces.at(-1);
+    if (last && isBareOperator(last.text) && !COLON.test(piece.text)) {
+      last.text += ` ${piece.text}`;
+      last.end = piece.end;
+    } else pieces.push(piece);
+  }
+  return pieces;
+}
+
+function isBareOperator(text: string): boolean {
+  return COLON.test(text.slice(-1)) && operatorNamed(text.slice(0, -1)) !== undefined;
+}
+
+function operatorNamed(name: string): Operator | undefined {
+  return OPERATORS.find((one) => one === name.toLowerCase());
+}
+
+function spacedPieces(typed: string): QueryPiece[] {
   const text = typed.slice(0, MAX_QUERY_LENGTH).replace(QUOTES, '"');
   const pieces: QueryPiece[] = [];
   let start = -1;
@@ -52,13 +77,17 @@ export function queryPieces(typed: string): QueryPiece[] {
   return pieces;
 }
 
-/** Understands a query. An operator that is unknown, or has no value it could mean, is text. */
+/**
+ * Understands a query. An operator that is unknown, or has a value it cannot have, is text; one whose
+ * value is still being typed is left out.
+ */
 export function parseQuery(typed: string): ParsedQuery {
   const words: string[] = [];
   const phrases: string[] = [];
   const filters: Filter[] = [];
   for (const { text } of queryPieces(typed)) {
     const filter = readFilter(text);
+    if (filter === "begun") continue;
     if (filter) filters.push(filter);
     else if (text.startsWith('"')) addIfFilled(phrases, unquote(text));
     else addIfFilled(words, unquote(text));
@@ -71,15 +100,16 @@ export function isEmptyQuery({ words, phrases, filters }: ParsedQuery): boolean 
   return words === "" && phrases.length === 0 && filters.length === 0;
 }
 
-function readFilter(text: string): Filter | null {
-  const colon = text.search(/[:：]/);
-  if (colon < 1) return null;
-  const name = text.slice(0, colon).toLowerCase();
-  const operator = OPERATORS.find((one) => one === name);
+function readFilter(text: string): Filter | "begun" | null {
+  const colon = text.search(COLON);
+  const operator = colon < 1 ? undefined : operatorNamed(text.slice(0, colon));
+  if (!operator) return null;
   const value = unquote(text.slice(colon + 1));
-  if (!operator || value === "") return null;
-  if (operator === "since" && !SINCE.test(value)) return null;
-  if (operator === "is" && value.toLowerCase() !== "pinned") return null;
+  if (value === "") return "begun";
+  if (operator === "since" && !SINCE.test(value)) return BEGUN_SINCE.test(value) ? "begun" : null;
+  if (operator === "is" && value.toLowerCase() !== PINNED) {
+    return PINNED.startsWith(value.toLowerCase()) ? "begun" : null;
+  }
   return { operator, value };
 }
 

@@ -1,5 +1,5 @@
 /** Ordering candidates: all of them by a quick score, the best by a close look at their texts. */
-import { entryOf, findEntry, textsOf } from "./entries.ts";
+import { countByKind, entryOf, findEntry, textsOf } from "./entries.ts";
 import type { Finding } from "./find.ts";
 import { fold } from "./fold.ts";
 import type { Haystack } from "./haystack.ts";
@@ -7,7 +7,7 @@ import { matchTerm, rangesIn, type TermMatch } from "./match.ts";
 import { FIELD, placeOf } from "./postings.ts";
 import type { Term } from "./terms.ts";
 import { topOf } from "./top.ts";
-import { ENTRY_KINDS, type SearchContext, type SearchResult } from "./types.ts";
+import { ENTRY_KINDS, type SearchAnswer, type SearchContext, type SearchResult } from "./types.ts";
 import {
   ADJACENT,
   frecencyValue,
@@ -29,18 +29,18 @@ export interface Wanted {
 
 /** So many candidates are looked at closely: a multiple of what is shown, and never fewer than these. */
 const CLOSE_LOOKS = 2;
-const LEAST_LOOKS = 60;
+const LEAST_LOOKS = 24;
 /** It is what was typed, word by word. */
 const BY_NAME = ADJACENT + NAME_START + WHOLE_NAME;
 /** At most, where phrases have to be looked for. */
 const MAX_LOOKS = 3000;
 
-/** The best of what was found as results, and how many there are. */
+/** The best of what was found as results, and how many there are of each kind. */
 export function rank(
   haystack: Haystack,
   findings: [Finding, ...Finding[]],
   { words, phrases, context, limit }: Wanted,
-): { results: SearchResult[]; total: number } {
+): Omit<SearchAnswer, "ignored"> {
   const { entries, values, findingOf } = united(findings);
   const own = ownValues(haystack, context);
   const scores = new Float64Array(entries.length);
@@ -66,7 +66,8 @@ export function rank(
     return { ...line, score, ranges: rangesIn(line.title, terms), via: viaOf(texts, terms) };
   });
   // Without phrases every candidate is a result; with them those that were looked at and have them.
-  return { results, total: phrases.length > 0 ? looked.length : entries.length };
+  const found = phrases.length > 0 ? looked.map(({ entry }) => entry) : entries;
+  return { results, total: found.length, totals: countByKind(haystack, found) };
 }
 
 interface Looked {

@@ -1,5 +1,5 @@
 /** Operators and their values, offered while they are typed. */
-import { entryOf } from "./entries.ts";
+import { countOf, entryOf, idOf } from "./entries.ts";
 import { entriesNamed, spanOf } from "./filters.ts";
 import { fold } from "./fold.ts";
 import type { Haystack } from "./haystack.ts";
@@ -98,8 +98,10 @@ function namedValues(
       ? Array.from({ length: end - first }, (_, at) => first + at)
       : [...entriesNamed(haystack, kind, start)];
   return entries
-    .map((entry) => entryOf(haystack, entry, language))
-    .sort((a, b) => (b.facts.count ?? 0) - (a.facts.count ?? 0))
+    .map((entry) => ({ entry, count: countOf(haystack, kind, idOf(haystack, entry)) }))
+    .sort((a, b) => b.count - a.count)
+    .slice(0, MAX_VALUES)
+    .map(({ entry }) => entryOf(haystack, entry, language))
     .map(({ id, title }) => ({ value: id, label: title }));
 }
 

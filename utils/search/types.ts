@@ -62,12 +62,15 @@ export interface SearchResult extends Entry {
   via: MatchedText | null;
 }
 
+/** How many there are of each kind. */
+export type Totals = Record<EntryKind, number>;
+
 export interface SearchContext {
   /** ms since 1970. */
   now: number;
   /** BCP 47; names of regions are shown in it. */
   language: string;
-  /** Most results to return, 50 unless told. */
+  /** Most results to return, twelve unless told. */
   limit?: number;
   /** From `frecencyOf`: how much this person opens an entry, 0 to 1 by its key. */
   frecency?: ReadonlyMap<string, number>;
@@ -80,6 +83,7 @@ export interface SearchAnswer {
   results: SearchResult[];
   /** How many there are, those beyond the limit included; of a phrase, as far as was looked. */
   total: number;
+  totals: Totals;
   /** Words of the query that nothing has, where results were found without them. */
   ignored: string[];
 }

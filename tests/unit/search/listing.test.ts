@@ -56,6 +56,28 @@ describe("what is typed", () => {
     expect(narrowed.sections[0]?.lines).toHaveLength(13);
   });
 
+  it("the rest of each kind can be had, of those too that only have worse results", () => {
+    const { partnerships, announcements, ...feed } = embeddedFeed();
+    const many = Array.from({ length: 40 }, (_, n) => ({ id: `google-${n}`, name: `Google ${n}` }));
+    const crowded = haystackOf({
+      ...feed,
+      announcements,
+      partnerships: [...partnerships, ...many],
+    });
+    const names = (typed: string) =>
+      listingFor(crowded, typed, typed.length, NOTHING, CONTEXT).sections.map(({ name, lines }) => [
+        name,
+        lines.filter(({ type }) => type === "entry").length,
+        ...lines.filter(({ type }) => type === "more").map(nameOf),
+      ]);
+    expect(names("google")).toEqual([
+      ["partnership", 12, "more partnership"],
+      ["announcement", 0, "more announcement"],
+    ]);
+    expect(names("google kind:partnership ")).toEqual([["partnership", 41]]);
+    expect(names("google kind:announcement ")).toEqual([["announcement", 1]]);
+  });
+
   it("with nothing found offers the nearest, and says that nothing was found", () => {
     const { outcome, sections } = listing("mozzzilo");
     expect(outcome).toBe("nothing");
@@ -72,7 +94,12 @@ describe("operators", () => {
   });
 
   it("offer their values first, until one is chosen", () => {
-    expect(shown("region:")[0]?.slice(0, 1)).toEqual(["suggestions"]);
+    expect(shown("region:").map(([name]) => name)).toEqual(["suggestions"]);
+    expect(shown("google since:20").map(([name]) => name)).toEqual([
+      "suggestions",
+      "partnership",
+      "announcement",
+    ]);
     expect(shown("kind:ann")[0]).toEqual(["suggestions", "kind:announcement "]);
     expect(shown("kind:region").map(([name]) => name)).toEqual(["region"]);
     expect(shown("kind:announcement").map(([name]) => name)).toEqual(["announcement"]);

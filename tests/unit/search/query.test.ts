@@ -24,7 +24,22 @@ describe("a query", () => {
     ["is:red", { words: "is:red" }],
     ["colour:red", { words: "colour:red" }],
     ["https://example.org", { words: "https://example.org" }],
-    ["region:", { words: "region:" }],
+    ["since: 2019 google", { words: "google", filters: [{ operator: "since", value: "2019" }] }],
+    [
+      "google region: south",
+      { words: "google", filters: [{ operator: "region", value: "south" }] },
+    ],
+    [
+      "region: since:2019 google",
+      { words: "google", filters: [{ operator: "since", value: "2019" }] },
+    ],
+    ["google https: x", { words: "google https: x" }],
+    // While its value is being typed it asks for nothing.
+    ["google region:", { words: "google" }],
+    ["google since:", { words: "google" }],
+    ["google since:20", { words: "google" }],
+    ["google since:2019-", { words: "google" }],
+    ["google is:pin", { words: "google" }],
     ["", {}],
     ['""', {}],
   ])("%s", (typed, expected) => {
@@ -76,6 +91,7 @@ describe("suggestions", () => {
     ["region:", ["region:RW ", "region:BD "]],
     ["region:rwa", ["region:RW "]],
     ["region:rw", ["region:RW "]],
+    ["region: rw", ["region:RW "]],
     ["priority:brand", ["priority:brand-awareness "]],
     ["is:", ["is:pinned "]],
     ["status:a", ["status:active ", "status:announced "]],
