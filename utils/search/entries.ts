@@ -27,6 +27,16 @@ export function kindOf({ counts }: Haystack, entry: number): { kind: EntryKind; 
   return { kind: "priority", record };
 }
 
+/** Entry numbers of a kind, `end` not included. */
+export function spanOf({ counts }: Haystack, kind: EntryKind): { start: number; end: number } {
+  let start = 0;
+  for (const one of ENTRY_KINDS) {
+    if (one === kind) break;
+    start += counts[one];
+  }
+  return { start, end: start + counts[kind] };
+}
+
 /** How many of some entries there are of each kind. */
 export function countByKind({ counts }: Haystack, entries: ArrayLike<number>): Totals {
   const ends: number[] = [];

@@ -1,6 +1,6 @@
 /** All partnerships and announcements: chosen, in order, and counted over time. */
-import { entryOf } from "./entries.ts";
-import { maskFor, spanOf } from "./filters.ts";
+import { entryOf, spanOf } from "./entries.ts";
+import { maskFor } from "./filters.ts";
 import type { Haystack } from "./haystack.ts";
 import type { Filter } from "./query.ts";
 import { STATUSES } from "./records.ts";
@@ -90,7 +90,7 @@ const MOST_MONTHS = 36;
 
 /** What a view shows. */
 export function chosenIn(haystack: Haystack, view: ExploreView, language: string): Chosen {
-  const mask = maskFor(haystack, filtersOf(view), undefined);
+  const mask = maskFor(haystack, filtersOf(view), { language });
   const { end } = spanOf(haystack, "announcement");
   const all: number[] = [];
   for (let entry = 0; entry < end; entry++) if (!mask || mask[entry] === 1) all.push(entry);

@@ -1,17 +1,20 @@
 /** Which entries a query's operators let pass. */
 import { collect } from "./candidates.ts";
 import { dateNumber } from "./dates.ts";
-import { findEntry, idOf } from "./entries.ts";
+import { findEntry, idOf, spanOf } from "./entries.ts";
 import { fold } from "./fold.ts";
 import type { Haystack } from "./haystack.ts";
 import { eachPosting } from "./postings.ts";
 import type { Filter, Operator } from "./query.ts";
 import { facetKey, STATUSES, TYPES } from "./records.ts";
+import { regionsShownAs } from "./shown-regions.ts";
 import { termsOf } from "./terms.ts";
-import { ENTRY_KINDS, type EntryKind } from "./types.ts";
+import { ENTRY_KINDS, type EntryKind, type SearchContext } from "./types.ts";
 
 /** What people call the kinds besides their names. */
 const PLURALS: Readonly<Record<string, EntryKind>> = { people: "person", priorities: "priority" };
+
+type FilterContext = Pick<SearchContext, "language" | "pinned">;
 
 /**
  * By entry 1 where every operator of the query is satisfied; undefined without operators. Several
@@ -20,7 +23,7 @@ const PLURALS: Readonly<Record<string, EntryKind>> = { people: "person", priorit
 export function maskFor(
   haystack: Haystack,
   filters: Filter[],
-  pinned: ReadonlySet<string> | undefined,
+  context: FilterContext,
 ): Uint8Array | undefined {
   if (filters.length === 0) return undefined;
   const operators = new Set(filters.map(({ operator }) => operator));
@@ -28,7 +31,7 @@ export function maskFor(
   for (const operator of operators) {
     const same = filters.filter((one) => one.operator === operator);
     const values = [...new Set(same.map(({ value }) => value))];
-    const passing = passingFor(haystack, operator, values, pinned ?? new Set());
+    const passing = passingFor(haystack, operator, values, context);
     for (let entry = 0; entry < mask.length; entry++) {
       if (passing[entry] === 0) mask[entry] = 0;
     }
@@ -36,11 +39,16 @@ export function maskFor(
   return mask;
 }
 
-/** The entries of regions or priorities that a value means: by its code, or by words of its name. */
+/**
+ * The entries of regions or priorities that a value means: by its code, or by words of its name.
+ *
+ * @param language in which regions are shown
+ */
 export function entriesNamed(
   haystack: Haystack,
   kind: "region" | "priority",
   value: string,
+  language: string,
 ): Iterable<number> {
   const id = kind === "region" ? value.toUpperCase() : value.toLowerCase();
   const byId = findEntry(haystack, `${kind}:${id}`);
@@ -50,32 +58,25 @@ export function entriesNamed(
   const mask = new Uint8Array(haystack.size);
   const { start, end } = spanOf(haystack, kind);
   mask.fill(1, start, end);
-  const strict = collect(haystack, terms, { withTypos: false, mayLack: 0, mask }).entries;
-  if (strict.length > 0) return strict;
-  return collect(haystack, terms, { withTypos: true, mayLack: 0, mask }).entries;
-}
-
-/** Entry numbers of a kind, `end` not included. */
-export function spanOf({ counts }: Haystack, kind: EntryKind): { start: number; end: number } {
-  let start = 0;
-  for (const one of ENTRY_KINDS) {
-    if (one === kind) break;
-    start += counts[one];
+  const asTyped = new Set(collect(haystack, terms, { withTypos: false, mayLack: 0, mask }).entries);
+  if (kind === "region") {
+    for (const entry of regionsShownAs(haystack, terms, language).entries) asTyped.add(entry);
   }
-  return { start, end: start + counts[kind] };
+  if (asTyped.size > 0) return asTyped;
+  return collect(haystack, terms, { withTypos: true, mayLack: 0, mask }).entries;
 }
 
 function passingFor(
   haystack: Haystack,
   operator: Operator,
   values: string[],
-  pinned: ReadonlySet<string>,
+  { pinned = new Set(), language }: FilterContext,
 ): Uint8Array {
   const passing = new Uint8Array(haystack.size);
   switch (operator) {
     case "region":
     case "priority":
-      for (const value of values) passFacet(haystack, operator, value, passing);
+      for (const value of values) passFacet(haystack, operator, value, language, passing);
       break;
     case "since": {
       const since = Math.max(...values.map(dateNumber));
@@ -109,9 +110,10 @@ function passFacet(
   haystack: Haystack,
   operator: "region" | "priority",
   value: string,
+  language: string,
   passing: Uint8Array,
 ): void {
-  for (const entry of entriesNamed(haystack, operator, value)) {
+  for (const entry of entriesNamed(haystack, operator, value, language)) {
     const list = haystack.facets.get(facetKey(operator, idOf(haystack, entry)));
     if (list === undefined) continue;
     eachPosting(haystack.facetPostings, list, (found) => {

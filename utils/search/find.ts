@@ -1,7 +1,8 @@
 /** How far a query's words are taken from what was typed, until there is something to show. */
 import { type Candidates, collect } from "./candidates.ts";
 import type { Haystack } from "./haystack.ts";
-import { isShort, respaced, type Term } from "./terms.ts";
+import { regionsShownAs } from "./shown-regions.ts";
+import { isShort, respaced, type Term, takenApart } from "./terms.ts";
 import { RESPACED } from "./weights.ts";
 
 /** Entries that one reading of the query finds. */
@@ -29,16 +30,29 @@ const FAIR_PART = 0.5;
  * that is nothing, with as many of the words as there are.
  *
  * @param mask by entry: 0 where the filters do not let it pass
+ * @param language in which regions are shown
  */
-export function find(haystack: Haystack, terms: Term[], mask: Uint8Array | undefined): Found {
+export function find(
+  haystack: Haystack,
+  terms: Term[],
+  mask: Uint8Array | undefined,
+  language: string,
+): Found {
   const reading = (those: Term[], factor: number, withTypos: boolean): Finding => ({
     ...collect(haystack, those, { withTypos, mayLack: 0, mask }),
     terms: those,
     factor,
   });
   const asTyped = reading(terms, 1, false);
-  if (asTyped.entries.length >= ENOUGH || terms.length === 0) {
-    return { findings: [asTyped], ignored: [] };
+  if (terms.length === 0) return { findings: [asTyped], ignored: [] };
+  const shown = pick(
+    regionsShownAs(haystack, terms, language),
+    (_, entry) => mask === undefined || mask[entry] === 1,
+  );
+  const certain: Found["findings"] = [asTyped];
+  if (shown.entries.length > 0) certain.push({ ...shown, terms, factor: 1 });
+  if (certain.length > 1 || asTyped.entries.length >= ENOUGH) {
+    return { findings: certain, ignored: [] };
   }
   const findings = [
     reading(terms, 1, true),
@@ -49,7 +63,7 @@ export function find(haystack: Haystack, terms: Term[], mask: Uint8Array | undef
   if (findings.some(({ entries }) => entries.length > 0)) {
     return { findings: [asTyped, ...withoutFarFetched(findings)], ignored: [] };
   }
-  return withoutSome(haystack, terms, mask);
+  return withoutSome(haystack, takenApart(haystack.vocabulary, terms), mask);
 }
 
 /** Only what is worth a fair part of the best: one good result is not followed by a thousand poor. */
@@ -93,11 +107,11 @@ function withoutSome(haystack: Haystack, terms: Term[], mask: Uint8Array | undef
 /** The candidates at some positions. */
 function pick(
   { entries, values, found }: Candidates,
-  isWanted: (position: number) => boolean,
+  isWanted: (position: number, entry: number) => boolean,
 ): Candidates {
   return {
-    entries: entries.filter((_, at) => isWanted(at)),
-    values: values.filter((_, at) => isWanted(at)),
-    found: found.filter((_, at) => isWanted(at)),
+    entries: entries.filter((entry, at) => isWanted(at, entry)),
+    values: values.filter((_, at) => isWanted(at, entries[at] ?? 0)),
+    found: found.filter((_, at) => isWanted(at, entries[at] ?? 0)),
   };
 }

@@ -1,7 +1,6 @@
 /** What the list below the field holds: before a key is pressed, and for what is typed. */
 import type { Message } from "../model.ts";
-import { entryOf } from "./entries.ts";
-import { spanOf } from "./filters.ts";
+import { entryOf, spanOf } from "./entries.ts";
 import type { Haystack } from "./haystack.ts";
 import { nearest } from "./nearest.ts";
 import { isEmptyQuery, parseQuery } from "./query.ts";

@@ -19,6 +19,9 @@ export interface TermMatch extends TextRange {
   word: number;
 }
 
+/** From here on a word is what was typed, or begins with it. */
+export const AS_TYPED = FOUND.beginning * FOUND.variant;
+
 /** The best match of a term in a text, the first of equal ones; null where there is none. */
 export function matchTerm(term: Term, words: Word[]): TermMatch | null {
   let best: TermMatch | null = null;
@@ -39,7 +42,7 @@ export function rangesIn(text: string, terms: Term[]): TextRange[] {
   const ranges = terms.flatMap((term) => {
     const whole = words.flatMap((word) => {
       const match = matchWord(term, word);
-      return match && match.quality >= FOUND.beginning * FOUND.variant ? [match] : [];
+      return match && match.quality >= AS_TYPED ? [match] : [];
     });
     if (whole.length > 0) return whole;
     return matchTerm(term, words) ?? [];

@@ -3,7 +3,7 @@ import { countByKind, entryOf, findEntry, textsOf } from "./entries.ts";
 import type { Finding } from "./find.ts";
 import { fold } from "./fold.ts";
 import type { Haystack } from "./haystack.ts";
-import { matchTerm, rangesIn, type TermMatch } from "./match.ts";
+import { AS_TYPED, matchTerm, rangesIn, type TermMatch } from "./match.ts";
 import { FIELD, placeOf } from "./postings.ts";
 import type { Term } from "./terms.ts";
 import { topOf } from "./top.ts";
@@ -63,7 +63,14 @@ export function rank(
   looked.sort((a, b) => b.score - a.score || a.entry - b.entry);
   const results = looked.slice(0, limit).map(({ entry, terms, texts, score }): SearchResult => {
     const line = entryOf(haystack, entry, context.language);
-    return { ...line, score, ranges: rangesIn(line.title, terms), via: viaOf(texts, terms) };
+    const shown = termsInTitle(texts, terms);
+    const lacking = terms.filter((term) => !shown.includes(term));
+    return {
+      ...line,
+      score,
+      ranges: rangesIn(line.title, shown),
+      via: lacking.length > 0 ? viaOf(texts, terms, lacking) : null,
+    };
   });
   // Without phrases every candidate is a result; with them those that were looked at and have them.
   const found = phrases.length > 0 ? looked.map(({ entry }) => entry) : entries;
@@ -157,10 +164,18 @@ function fieldShare(field: LookedAt["field"]): number {
   return placeValue(placeOf(field, false, 31)) / placeValue(placeOf(FIELD.name, false, 31));
 }
 
-/** The other text that has most of what the title lacks; null where the title has it all. */
-function viaOf([title, ...others]: LookedAt[], terms: Term[]): SearchResult["via"] {
-  const lacking = terms.filter((term) => !title || !matchTerm(term, title.words));
-  if (lacking.length === 0) return null;
+/** The terms that the title has; not with a slip of the finger where another text has them as typed. */
+function termsInTitle([title, ...others]: LookedAt[], terms: Term[]): Term[] {
+  const isAsTyped = (term: Term, { words }: LookedAt) =>
+    (matchTerm(term, words)?.quality ?? 0) >= AS_TYPED;
+  return terms.filter((term) => {
+    if (!title || !matchTerm(term, title.words)) return false;
+    return isAsTyped(term, title) || !others.some((other) => isAsTyped(term, other));
+  });
+}
+
+/** The other text that has most of what the title lacks. */
+function viaOf([, ...others]: LookedAt[], terms: Term[], lacking: Term[]): SearchResult["via"] {
   let best: LookedAt | undefined;
   let bestValue = 0;
   for (const text of others) {

@@ -24,8 +24,8 @@ export function search(haystack: Haystack, typed: string, context: SearchContext
   const query = parseQuery(typed);
   const terms = termsOf(query);
   if (terms.length === 0 && query.filters.length === 0) return NOTHING;
-  const mask = maskFor(haystack, query.filters, context.pinned);
-  const { findings, ignored } = find(haystack, terms, mask);
+  const mask = maskFor(haystack, query.filters, context);
+  const { findings, ignored } = find(haystack, terms, mask, context.language);
   const { results, total, totals } = rank(haystack, findings, {
     words: joined(wordsOf(fold([query.words, ...query.phrases].join(" ")))),
     phrases: query.phrases.map((phrase) => fold(phrase)),

@@ -1,6 +1,6 @@
 /** Operators and their values, offered while they are typed. */
-import { countOf, entryOf, idOf } from "./entries.ts";
-import { entriesNamed, spanOf } from "./filters.ts";
+import { countOf, entryOf, idOf, spanOf } from "./entries.ts";
+import { entriesNamed } from "./filters.ts";
 import { fold } from "./fold.ts";
 import type { Haystack } from "./haystack.ts";
 import { MAX_QUERY_LENGTH, OPERATORS, type Operator, queryPieces } from "./query.ts";
@@ -96,7 +96,7 @@ function namedValues(
   const entries =
     start === ""
       ? Array.from({ length: end - first }, (_, at) => first + at)
-      : [...entriesNamed(haystack, kind, start)];
+      : [...entriesNamed(haystack, kind, start, language)];
   return entries
     .map((entry) => ({ entry, count: countOf(haystack, kind, idOf(haystack, entry)) }))
     .sort((a, b) => b.count - a.count)

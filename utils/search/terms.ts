@@ -54,8 +54,8 @@ export function isShort({ text, isExact }: Term): boolean {
  */
 export function respaced(vocabulary: Vocabulary, terms: Term[]): Term[][] {
   const ways: Term[][] = [];
-  const segmented = terms.flatMap((term) => segments(vocabulary, term));
-  if (segmented.length > terms.length) ways.push(segmented.slice(0, MAX_TERMS));
+  const apart = takenApart(vocabulary, terms);
+  if (apart.length > terms.length) ways.push(apart);
   const replace = (at: number, count: number, texts: string[]) => {
     const typed = terms
       .slice(at, at + count)
@@ -82,22 +82,31 @@ export function respaced(vocabulary: Vocabulary, terms: Term[]): Term[][] {
   return ways.slice(0, MAX_WAYS);
 }
 
+/** The same words, those of scripts without spaces taken apart where no name has them as a whole. */
+export function takenApart(vocabulary: Vocabulary, terms: Term[]): Term[] {
+  return terms.flatMap((term) => segments(vocabulary, term)).slice(0, MAX_TERMS);
+}
+
 /**
- * Takes apart what was typed in one go in a script without spaces, where no name has it as a whole:
- * each time as much as some name has. Only in Han writing is one character a word.
+ * Takes apart what was typed in one go: each time as much as some name has, or all up to the next that
+ * one has. Only in Han writing is one character a word.
  */
 function segments(vocabulary: Vocabulary, term: Term): Term[] {
   if (term.isExact || !isUnspaced(term.text) || stands(vocabulary, term.text)) return [term];
   const parts: string[] = [];
+  let isUnknown = false;
   for (let rest = term.text; rest !== "" && parts.length < MAX_TERMS; ) {
     let length = Math.min(rest.length - 1, MAX_SEGMENT);
     while (length > 1 && !stands(vocabulary, rest.slice(0, length))) length--;
     const part = rest.slice(0, Math.max(1, length));
     if (part.length === 1 && !HAN.test(part)) return [term];
-    parts.push(part);
+    const wasUnknown = isUnknown;
+    isUnknown = !stands(vocabulary, part);
+    if (isUnknown && wasUnknown) parts.push(`${parts.pop()}${part}`);
+    else parts.push(part);
     rest = rest.slice(part.length);
   }
-  return parts.map((part) => termFor(part, term.typed));
+  return parts.map((part) => termFor(part));
 }
 
 function termsIn(typed: string, isExact: boolean): Term[] {

@@ -141,6 +141,35 @@ describe("what is shown", () => {
     expect(find("germany")).toMatchObject({ title: "Allemagne", via: { text: "Germany" } });
   });
 
+  it.each([
+    ["sv", "Tyskland", "DE"],
+    ["sv", "tysk", "DE"],
+    ["zh-Hant", "盧安達", "RW"],
+  ])("a region by the name it has in %s: %s", (language, typed, code) => {
+    const haystack = haystackOf(
+      feedOf([
+        named("Comet", { regions: ["DE"] }),
+        named("Star", { regions: ["RW"] }),
+        named("Tyskie Museum"),
+      ]),
+    );
+    const find = (query: string) => search(haystack, query, { ...CONTEXT, language });
+    const { results } = find(`${typed} kind:region`);
+    expect(results).toMatchObject([{ id: code, ranges: [{ start: 0, end: typed.length }] }]);
+    expect(find(typed).results[0]?.id).toBe(code);
+    expect(find(`kind:partnership region:${typed}`).results.map(({ title }) => title)).toEqual([
+      code === "DE" ? "Comet" : "Star",
+    ]);
+  });
+
+  it("no slip of the finger where another name has it as it was typed", () => {
+    const feed = feedOf([named("UN Human Rights", { aliases: ["UN High Commissioner"] })]);
+    expect(marked(feed, "high commisioner")).toEqual({
+      title: [],
+      via: ["UN High Commissioner", ["High", "Commissioner"]],
+    });
+  });
+
   it("facts for the second line, as precise as they were stated", () => {
     const feed = feedOf(
       [named("Comet", { since: "2019-08", kind: "regional", status: "ended", sector: "Space" })],
@@ -190,6 +219,13 @@ describe("where nothing is found", () => {
     const { results, ignored } = search(haystack, "Mozilla xyzzy", CONTEXT);
     expect(results[0]?.title).toBe("Mozilla");
     expect(ignored).toEqual(["xyzzy"]);
+  });
+
+  it("a word typed together with one that nothing has is found", () => {
+    const feed = feedOf([named("Google", { names: { zh: "谷歌" } })]);
+    const { results, ignored } = search(haystackOf(feed), "谷歌微软", CONTEXT);
+    expect(results.map(({ title }) => title)).toEqual(["Google"]);
+    expect(ignored).toEqual(["微软"]);
   });
 
   it("nothing is offered for what is like nothing", () => {
