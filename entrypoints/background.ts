@@ -228,11 +228,11 @@ export default defineBackground({
         .catch(console.error);
     });
 
-    // Pins changed in any of the extension's pages, or on another device.
-    browser.storage.onChanged.addListener((changes, areaName) => {
-      if (areaName === "sync" || (areaName === "local" && MIRROR_KEY in changes)) {
-        syncPins().catch(console.error);
-      }
+    // Pins changed in any of the extension's pages, or on another device. Of each area by itself: the
+    // session's changes, which are many, wake nobody.
+    browser.storage.sync.onChanged.addListener(() => void syncPins().catch(console.error));
+    browser.storage.local.onChanged.addListener((changes) => {
+      if (MIRROR_KEY in changes) syncPins().catch(console.error);
     });
 
     resumeSync(area, syncPins).catch(console.error);

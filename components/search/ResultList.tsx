@@ -31,6 +31,7 @@ export function ResultList({ words, id, sections, active, pinned, onActivate }: 
     option?.scrollIntoView({ block: "nearest" });
   }, [active, sections]);
 
+  // Sections and lines are known by their place: at a key most change their texts, and few are made anew.
   let number = 0;
   return (
     <div
@@ -40,18 +41,18 @@ export function ResultList({ words, id, sections, active, pinned, onActivate }: 
       aria-label={words.t("search-results")}
       ref={list}
     >
-      {sections.map(({ name, lines }) => (
+      {sections.map(({ name, lines }, place) => (
         // biome-ignore lint/a11y/useSemanticElements: a listbox has groups, not fieldsets
-        <div key={name} role="group" aria-labelledby={`${id}-${name}`} class="pc-results__section">
+        <div key={place} role="group" aria-labelledby={`${id}-${name}`} class="pc-results__section">
           <div class="pc-results__heading" id={`${id}-${name}`} role="presentation">
             {words.t(`search-section-${name}`)}
           </div>
-          {lines.map((line) => {
+          {lines.map((line, place) => {
             const mine = number++;
             return (
               // biome-ignore lint/a11y/useFocusableInteractive lint/a11y/useKeyWithClickEvents: the field has focus and keys
               <div
-                key={lineKey(line)}
+                key={place}
                 id={lineId(id, mine)}
                 class="pc-line"
                 role="option"
@@ -74,17 +75,6 @@ export function ResultList({ words, id, sections, active, pinned, onActivate }: 
       ))}
     </div>
   );
-}
-
-function lineKey(line: Line): string {
-  switch (line.type) {
-    case "entry":
-      return line.entry.key;
-    case "suggestion":
-      return line.suggestion.insert;
-    case "more":
-      return `more ${line.kind}`;
-  }
 }
 
 interface LineTextProps {

@@ -10,7 +10,7 @@ import { createWords } from "../words.ts";
 import type { Address } from "./address.ts";
 import { QuickSearch, type SearchActions } from "./QuickSearch.tsx";
 import { SearchFooter } from "./SearchFooter.tsx";
-import { warmUp } from "./warm-up.ts";
+import { WarmUp } from "./WarmUp.tsx";
 
 /** What the page leaves to the browser. */
 export interface SearchWorld extends SearchActions {
@@ -58,7 +58,9 @@ export function SearchPage(props: Props) {
   const readPins = useCallback(async () => {
     if (!finder) return;
     // Search answers without them.
-    await world.readPins(finder.head).then(setPins, console.error);
+    const read = await world.readPins(finder.head).catch(console.error);
+    // The same pins need no other list.
+    if (read) setPins((known) => (isSame(known, read) ? known : read));
   }, [finder, world]);
   useEffect(() => void readPins(), [readPins]);
   const actions: SearchActions = useMemo(() => {
@@ -81,12 +83,6 @@ export function SearchPage(props: Props) {
     [page, finder],
   );
   const near = useMemo(() => ({ page: panel?.shown ?? [], pins: pins.shown }), [panel, pins]);
-  const hasTyped = typed !== "";
-  useEffect(() => {
-    // Who types already warms it by that.
-    if (!finder || hasTyped) return;
-    return warmUp((text) => finder.lookFor(text, text.length, { page: [], pins: [] }));
-  }, [finder, hasTyped]);
   const onOpen = useCallback(
     (key: string) => {
       world.opened(key);
@@ -95,6 +91,25 @@ export function SearchPage(props: Props) {
     [address, world],
   );
   const onBack = useCallback(() => address.back(), [address]);
+  // A key changes nothing of it.
+  const footer = useMemo(
+    () =>
+      finder && (
+        <SearchFooter
+          words={words}
+          feed={finder.feed}
+          now={world.now()}
+          lack={finder.lack}
+          progress={progress}
+          panel={panel}
+          onTogglePanel={world.togglePanel}
+          onExplore={world.explore}
+          onTab={isTab ? null : world.openSearchTab}
+        />
+      ),
+    [words, finder, progress, panel, world, isTab],
+  );
+  const warmUp = useMemo(() => finder && <WarmUp words={words} finder={finder} />, [words, finder]);
 
   if (failure !== null) {
     const t = createTranslate(page.language, page.messages);
@@ -122,20 +137,13 @@ export function SearchPage(props: Props) {
         actions={actions}
         isTab={isTab}
       >
-        {finder && (
-          <SearchFooter
-            words={words}
-            feed={finder.feed}
-            now={world.now()}
-            lack={finder.lack}
-            progress={progress}
-            panel={panel}
-            onTogglePanel={world.togglePanel}
-            onExplore={world.explore}
-            onTab={isTab ? null : world.openSearchTab}
-          />
-        )}
+        {footer}
       </QuickSearch>
+      {warmUp}
     </div>
   );
+}
+
+function isSame(one: PinKeys, other: PinKeys): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }

@@ -3,17 +3,26 @@
  * is compiled as it runs.
  */
 
-/** One word as it is typed, and once mistyped: all that a search goes through. */
-const TYPED = ["w", "wi", "wik", "wiki", "wikimedai"];
+/** One word as it is typed, and once mistyped: all that a search goes through; then another. */
+const TYPED = ["w", "wi", "wik", "wiki", "wikimedai", "g", "go"];
+/** With less time until something else is to be done, a search would make it wait. */
+const LEAST_IDLE_MS = 10;
 
-/** Searches when the page has nothing else to do, one word each time, until the returned function is called. */
-export function warmUp(search: (typed: string) => unknown): () => void {
+/**
+ * Searches when the page has nothing else to do, between two keys as well: one word each time, until the
+ * returned function is called.
+ *
+ * @param onDone called in place of a further search
+ */
+export function warmUp(search: (typed: string) => unknown, onDone?: () => void): () => void {
   const words = TYPED.values();
   let idle = requestIdleCallback(next);
-  function next() {
-    const { value } = words.next();
-    if (value === undefined) return;
-    search(value);
+  function next(deadline: IdleDeadline) {
+    if (deadline.timeRemaining() >= LEAST_IDLE_MS) {
+      const { value, done } = words.next();
+      if (done) return onDone?.();
+      search(value);
+    }
     idle = requestIdleCallback(next);
   }
   return () => cancelIdleCallback(idle);

@@ -13,6 +13,7 @@ import { readPinKeys, togglePin } from "../../utils/finder/pins.ts";
 import { SEARCH_TAB, tabFor } from "../../utils/finder/search-tab.ts";
 import { openSource } from "../../utils/finder/source.ts";
 import { readSurroundings } from "../../utils/finder/surroundings.ts";
+import { keepWhenIdle } from "../../utils/finder/when-idle.ts";
 import { createTranslate } from "../../utils/i18n.ts";
 import { togglePanel } from "../../utils/panel-host.ts";
 import { deskFor } from "../../utils/pins/hand-over.ts";
@@ -69,9 +70,9 @@ const pinning = {
 const world: SearchWorld = {
   now: Date.now,
   copy: (text) => navigator.clipboard.writeText(text),
-  keep(place) {
+  keep: keepWhenIdle(window, (place) => {
     if (!isTab) whereKept(() => writeLeft(session, place, Date.now())).catch(console.error);
-  },
+  }),
   opened(key) {
     whereKept(() => noteVisit(local, key, Date.now())).catch(console.error);
   },
