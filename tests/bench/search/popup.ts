@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { ownPageUrl } from "../../browser/driver.ts";
 import { until } from "../../browser/until.ts";
 import { distractors } from "../../unit/search/distractors.ts";
+import type { Row } from "../bench.ts";
 import { launchMeasured, type MeasuredBrowser } from "../lib/chromium.ts";
 import type { Session } from "../lib/devtools.ts";
 import { median, percentile, round } from "../lib/statistics.ts";
@@ -19,20 +20,37 @@ export interface PopupTimes {
   atOnce: KeyTimes;
   /** Typed once the page has nothing left to prepare. */
   rested: KeyTimes;
+  /** A bare field on the same page, which sets one text: what no page does without. */
+  floor: Spread;
 }
 
 export interface KeyTimes {
-  /** From the first key to the results' being painted, up to a frame's wait included. */
-  firstKeyMs: number;
-  /** The same of the later keys of all openings. */
-  laterKeyMs: number;
-  laterKeyP95Ms: number;
+  first: Spread;
+  all: Spread;
 }
 
-const OPENINGS = 7;
-const TYPED = "mozilla";
+/** Medians and 95th percentiles over keys. */
+export interface Spread {
+  /** What the page does for a key: the handlers with the render, then style, layout and painting. */
+  workMs: number;
+  workP95Ms: number;
+  /** From the key to the painted results: the wait for the next frame, 16.7 ms at most, is in it. */
+  paintedMs: number;
+  paintedP95Ms: number;
+}
 
-/** Runs in the page before it begins. Painting has happened when a message sent in a frame arrives. */
+const OPENINGS = 12;
+/** Typed in turn, each with what it must find first: a name, an operator, one word mistyped. */
+const TYPED: readonly [typed: string, found: string][] = [
+  ["mozilla", "Mozilla"],
+  ["google since:2019", "Google"],
+  ["wikimdia", "Wikimedia"],
+];
+
+/**
+ * Runs in the page before it begins. A message that is sent in a handler arrives when the handlers and
+ * the render, a microtask, are done; one sent in a frame when that frame is painted.
+ */
 const WATCH = `(() => {
   const times = (window.popupTimes = { keys: [] });
   const look = () => {
@@ -43,13 +61,36 @@ const WATCH = `(() => {
   };
   new MutationObserver(look).observe(document, { childList: true, subtree: true });
   addEventListener("focusin", look, true);
-  addEventListener("input", (event) => {
+  const soon = (callback) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = callback;
+    port2.postMessage(0);
+  };
+  addEventListener("input", ({ timeStamp }) => {
+    const begun = performance.now();
+    let handled;
+    soon(() => (handled ??= performance.now()));
     requestAnimationFrame(() => {
-      const { port1, port2 } = new MessageChannel();
-      port1.onmessage = () => times.keys.push(performance.now() - event.timeStamp);
-      port2.postMessage(0);
+      const frame = performance.now();
+      handled ??= frame;
+      soon(() => {
+        const painted = performance.now();
+        times.keys.push({
+          work: handled - begun + painted - frame,
+          painted: painted - timeStamp,
+        });
+      });
     });
   }, true);
+})()`;
+
+/** A field that does the least a field can do. */
+const BARE_FIELD = `(() => {
+  const [field, text] = [document.createElement("input"), document.createElement("p")];
+  field.oninput = () => (text.textContent = field.value);
+  document.body.replaceChildren(field, text);
+  field.focus();
+  popupTimes.keys = [];
 })()`;
 
 /** Replaces the build's embedded feed by one of this size, which the first run then stores. */
@@ -73,8 +114,9 @@ export async function measurePopup(
   await isStored(browser, quiet, SIZES[size].partnerships);
   const openings = { atOnce: [] as Opening[], rested: [] as Opening[] };
   for (let opening = 0; opening < OPENINGS; opening++) {
-    openings.atOnce.push(await openOnce(browser, url, false));
-    openings.rested.push(await openOnce(browser, url, true));
+    const [typed, found] = TYPED[opening % TYPED.length] ?? ["", ""];
+    openings.atOnce.push(await openOnce(browser, url, { typed, found, rests: false }));
+    openings.rested.push(await openOnce(browser, url, { typed, found, rests: true }));
   }
   const all = Object.values(openings).flat();
   return {
@@ -82,47 +124,76 @@ export async function measurePopup(
     coldToListMs: round(median(all.map(({ list }) => list)), 1),
     atOnce: keyTimes(openings.atOnce),
     rested: keyTimes(openings.rested),
+    floor: spread(all.flatMap(({ bare }) => bare)),
   };
 }
 
-function keyTimes(openings: Opening[]): KeyTimes {
-  const later = openings.flatMap(({ keys }) => keys.slice(1));
-  return {
-    firstKeyMs: round(median(openings.map(({ keys: [first = Number.NaN] }) => first)), 1),
-    laterKeyMs: round(median(later), 1),
-    laterKeyP95Ms: round(percentile(later, 0.95), 1),
-  };
+interface Key {
+  work: number;
+  painted: number;
 }
 
 interface Opening {
   field: number;
   list: number;
-  keys: number[];
+  keys: Key[];
+  bare: Key[];
+}
+
+function keyTimes(openings: Opening[]): KeyTimes {
+  return {
+    first: spread(openings.flatMap(({ keys }) => keys.slice(0, 1))),
+    all: spread(openings.flatMap(({ keys }) => keys)),
+  };
+}
+
+function spread(keys: Key[]): Spread {
+  const [work, painted] = [keys.map((key) => key.work), keys.map((key) => key.painted)];
+  return {
+    workMs: round(median(work), 1),
+    workP95Ms: round(percentile(work, 0.95), 1),
+    paintedMs: round(median(painted), 1),
+    paintedP95Ms: round(percentile(painted, 0.95), 1),
+  };
 }
 
 /** More idle moments than the page uses to prepare itself. */
 const REST = `new Promise((resolve) => {
-  let moments = 10;
+  let moments = 30;
   const next = () => (moments-- > 0 ? requestIdleCallback(next) : resolve(true));
   next();
 })`;
 
-async function openOnce(browser: MeasuredBrowser, url: string, rests: boolean): Promise<Opening> {
+async function openOnce(
+  browser: MeasuredBrowser,
+  url: string,
+  { typed, found, rests }: { typed: string; found: string; rests: boolean },
+): Promise<Opening> {
   await using tab = await browser.openTab();
   await open(tab, url);
   await until(() => tab.evaluate("popupTimes.list && popupTimes.field"));
   if (rests) await tab.evaluate(REST);
-  for (const [at, text] of [...TYPED].entries()) {
-    await tab.send("Input.dispatchKeyEvent", { type: "keyDown", key: text, text });
-    await tab.send("Input.dispatchKeyEvent", { type: "keyUp", key: text });
-    await until(() => tab.evaluate(`popupTimes.keys.length > ${at}`));
-  }
-  const found = await tab.evaluate<string>('document.querySelector("[role=option]").textContent');
-  if (!found.startsWith("Mozilla")) throw new Error(`The popup finds “${found}” first.`);
-  const opening = await tab.evaluate<Opening>("popupTimes");
+  const keys = await type(tab, typed);
+  const best = await tab.evaluate<string>(
+    'document.querySelector("[role=option] .pc-line__title").textContent',
+  );
+  if (!best.startsWith(found)) throw new Error(`For “${typed}” the popup finds “${best}” first.`);
+  const { field, list } = await tab.evaluate<Opening>("popupTimes");
+  await tab.evaluate(BARE_FIELD);
+  const bare = await type(tab, typed);
   // The next opening begins as the first did.
   await tab.evaluate("chrome.storage.session.clear()");
-  return opening;
+  return { field, list, keys, bare };
+}
+
+/** Types, each key once what the one before it changed is painted. */
+async function type(tab: Session, text: string): Promise<Key[]> {
+  for (const [at, key] of [...text].entries()) {
+    await tab.send("Input.dispatchKeyEvent", { type: "keyDown", key, text: key });
+    await tab.send("Input.dispatchKeyEvent", { type: "keyUp", key });
+    await until(() => tab.evaluate(`popupTimes.keys.length > ${at}`));
+  }
+  return tab.evaluate<Key[]>("popupTimes.keys");
 }
 
 async function open(tab: Session, url: string): Promise<void> {
@@ -155,4 +226,34 @@ async function isStored(
   await using tab = await browser.openTab();
   await open(tab, url);
   await until(async () => (await tab.evaluate<number>(COUNT)) > partnerships, 150_000);
+}
+
+/** The figures in words. A key's work is to be done within one frame. */
+export function popupRows(size: string, times: PopupTimes): Row[] {
+  return [
+    { what: `${size}, popup: cold to field`, value: times.coldToFieldMs, unit: "ms" },
+    { what: `${size}, popup: cold to list`, value: times.coldToListMs, unit: "ms" },
+    ...(["atOnce", "rested"] as const).flatMap((when) => {
+      const what = `${size}, popup, typed ${when === "atOnce" ? "at once" : "after a rest"}`;
+      return [
+        ...keyRows(`${what}: first key`, times[when].first),
+        ...keyRows(`${what}: all keys`, times[when].all, { goal: 16 }),
+      ];
+    }),
+    ...keyRows(`${size}, a bare field`, times.floor),
+  ];
+}
+
+function keyRows(what: string, times: Spread, goal: Pick<Row, "goal"> = {}): Row[] {
+  const row = (figure: string, value: number) => ({
+    what: `${what}, ${figure}`,
+    value,
+    unit: "ms",
+  });
+  return [
+    row("work", times.workMs),
+    { ...row("work, p95", times.workP95Ms), ...goal },
+    row("until painted", times.paintedMs),
+    row("until painted, p95", times.paintedP95Ms),
+  ];
 }
