@@ -51,6 +51,11 @@ export function checkTranslation(
     if (/\{\{(?!PLURAL:\$\d\|[^{}]*\}\})/.test(text)) {
       problems.push(`${key} of ${file} has something in braces that is no plural.`);
     }
+    if (language === "fr" && /[ \u202f][:;?!»]|«[ \u202f]/.test(text)) {
+      problems.push(
+        `${key} of ${file} lets a line end before its punctuation; write U+00A0 there.`,
+      );
+    }
   }
   return problems;
 }

@@ -47,6 +47,21 @@ describe("the check", () => {
     ]);
   });
 
+  it("wants no line of French to begin with a colon", () => {
+    const breaks = "plain of fr.json lets a line end before its punctuation; write U+00A0 there.";
+    const checkFrench = (plain: string) =>
+      checkTranslation(
+        "fr",
+        { plain },
+        { plain: "Plain" },
+        { sameAsEnglish: {}, untranslated: [] },
+      );
+    for (const text of ["Simple : oui", "Simple ; oui", "Oui ?", "« Oui\u00a0»"]) {
+      expect(checkFrench(text), text).toEqual([breaks]);
+    }
+    expect(checkFrench("«\u00a0Simple\u00a0»\u00a0: oui\u00a0; non, à 10:30.")).toEqual([]);
+  });
+
   it("lets wait what is listed as waiting", () => {
     expect(check({ plain: "Plain" }, { ...exceptions, untranslated: ["count"] })).toEqual([]);
   });
