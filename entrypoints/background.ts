@@ -15,6 +15,7 @@ import type { RefreshProgress } from "../utils/feed-report.ts";
 import { createMenu, listenAtEntrances } from "../utils/finder/entrances.ts";
 import { createFinder } from "../utils/finder/finder.ts";
 import { readVisits } from "../utils/finder/memory.ts";
+import { listPartnershipIds } from "../utils/finder/partnership-ids.ts";
 import { openSource } from "../utils/finder/source.ts";
 import { createHub } from "../utils/hub.ts";
 import { createTranslate } from "../utils/i18n.ts";
@@ -127,7 +128,8 @@ export default defineBackground({
       hide: (dismissal) => hide(area, dismissal),
       unhide: (dismissal) => unhide(area, dismissal),
       readSeen: (partnerships) => readSeen(area, partnerships),
-      writeSeen: (cards) => writeSeen(area, cards, Date.now()),
+      writeSeen: (cards) =>
+        writeSeen(area, cards, Date.now(), () => listPartnershipIds(connection)),
       openOptions: () => browser.runtime.openOptionsPage(),
       readPanelOpen: (host) => readPanelOpen(area, host),
       writePanelOpen: (host, open) => writePanelOpen(area, host, open),

@@ -96,6 +96,7 @@ it("panel and quick search work in a private window, and nothing of them is kept
   await openAndClose(browser.driver);
   await search(browser.driver);
   const inAnyOther = [
+    "first-known",
     "first-use",
     "panel-open:en.wikipedia.org",
     "search-left",

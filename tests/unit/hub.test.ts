@@ -52,7 +52,7 @@ function worldOf(
     hide: (dismissal) => hide(area, dismissal),
     unhide: (dismissal) => unhide(area, dismissal),
     readSeen: (ids) => readSeen(area, ids),
-    writeSeen: (cards) => writeSeen(area, cards, 0),
+    writeSeen: (cards) => writeSeen(area, cards, 0, async () => PARTNERSHIPS.map(({ id }) => id)),
     openOptions: async () => {},
     readPanelOpen: async () => false,
     findPins: async () => [],

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import type { Announcement, Partnership } from "../../utils/model.ts";
 import { newsOf, readSeen, writeSeen } from "../../utils/news.ts";
 import { recordRevision } from "../../utils/revision.ts";
@@ -10,6 +10,7 @@ const mozilla: Partnership = { id: "mozilla", name: "Mozilla", status: "announce
 const old: Announcement = { id: "old", date_published: "2019-08-16" };
 const fresh: Announcement = { id: "fresh", date_published: "2024-02-01T00:00:00Z" };
 const undated: Announcement = { id: "undated" };
+const listNone = async () => [];
 
 /** What a reader is told of a card after having seen it, or nothing, before. */
 async function newsAfter(
@@ -23,7 +24,7 @@ async function newsAfter(
     announcements: card.announcements.map(({ id }) => id),
   });
   if (before) {
-    await writeSeen(area, [{ partnership: "mozilla", seen: seenOf(before) }], FIRST_USE);
+    await writeSeen(area, [{ partnership: "mozilla", seen: seenOf(before) }], FIRST_USE, listNone);
   }
   const now = { partnership, announcements };
   return newsOf(seenOf(now), now, await readSeen(area, ["mozilla"]));
@@ -56,12 +57,31 @@ describe("what is new", () => {
   });
 });
 
+describe("what a full list of announcements says is new", () => {
+  const dated = (...ids: string[]) => ids.map((id): Announcement => ({ id }));
+  const before = { partnership: mozilla, announcements: dated("e", "d", "c", "b", "a") };
+  const fresh = async (...ids: string[]) =>
+    (await newsAfter(before, mozilla, dated(...ids))).announcements;
+
+  it("is not one that moves up where another was retracted", async () => {
+    expect(await fresh("e", "d", "b", "a", "older")).toEqual([]);
+    expect(await fresh("e", "d", "c", "b", "older")).toEqual([]);
+  });
+
+  it("is what comes before one that was there, or in place of them all", async () => {
+    expect(await fresh("f", "e", "d", "c", "b")).toEqual(["f"]);
+    expect(await fresh("f", "e", "c", "b", "a")).toEqual(["f"]);
+    expect(await fresh("j", "i", "h", "g", "f")).toEqual(["j", "i", "h", "g", "f"]);
+  });
+});
+
 describe("a partnership never seen before", () => {
   it("is new where it was announced since the reader began", async () => {
     const area = memoryArea();
     const seen = { record: "r", announcements: [] };
-    await writeSeen(area, [{ partnership: "gsma", seen }], FIRST_USE);
-    await writeSeen(area, [{ partnership: "gsma", seen }], FIRST_USE + 300 * DAY);
+    const list = async () => ["mozilla"];
+    await writeSeen(area, [{ partnership: "gsma", seen }], FIRST_USE, list);
+    await writeSeen(area, [{ partnership: "gsma", seen }], FIRST_USE + 300 * DAY, list);
     const records = await readSeen(area, ["mozilla"]);
     expect(records.firstUse).toBe(FIRST_USE);
     const tell = (announcements: Announcement[]) =>
@@ -74,9 +94,35 @@ describe("a partnership never seen before", () => {
     expect(tell([old, undated])).toEqual({ partnership: null, announcements: [] });
   });
 
+  it("is new where the feed did not have it when the reader began", async () => {
+    const area = memoryArea();
+    const seen = { record: "r", announcements: [] };
+    const list = vi
+      .fn<() => Promise<string[] | null>>()
+      .mockResolvedValueOnce(null)
+      .mockResolvedValueOnce(["gsma", "kiwix"])
+      .mockResolvedValue(["gsma", "kiwix", "mozilla"]);
+    const note = (at: number) => writeSeen(area, [{ partnership: "gsma", seen }], at, list);
+    const tell = async (id: string) => {
+      const card = { partnership: { ...mozilla, id }, announcements: [undated] };
+      const records = await readSeen(area, ["gsma", id]);
+      return newsOf({ record: "r", announcements: ["undated"] }, card, records).partnership;
+    };
+    await note(FIRST_USE);
+    // Nobody could tell what there was.
+    expect(await tell("mozilla")).toBeNull();
+    await note(FIRST_USE);
+    await note(FIRST_USE + DAY);
+    expect(list).toHaveBeenCalledTimes(2);
+    expect(await tell("mozilla")).toBe("new");
+    expect(await tell("kiwix")).toBeNull();
+    await writeSeen(area, [{ partnership: "mozilla", seen }], FIRST_USE + DAY, list);
+    expect(await tell("mozilla")).toBeNull();
+  });
+
   it("is not new for a stored value of another shape", async () => {
     const area = memoryArea();
-    await area.set({ "seen:mozilla": "yes", "first-use": "long ago" });
-    expect(await readSeen(area, ["mozilla"])).toEqual({ cards: new Map() });
+    await area.set({ "seen:mozilla": "yes", "first-use": "long ago", "first-known": "some" });
+    expect(await readSeen(area, ["mozilla"])).toEqual({ cards: new Map(), added: new Set() });
   });
 });
