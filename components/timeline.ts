@@ -18,7 +18,7 @@ export interface TimelineEvent {
 export interface Timeline {
   /** Earliest first. */
   events: TimelineEvent[];
-  /** The part of the line on which the partnership is known to have held; null where no source says. */
+  /** The part of the line on which a source says that the partnership held; null where none does. */
   active: { from: number; to: number } | null;
   firstYear: number;
   lastYear: number;
@@ -26,7 +26,7 @@ export interface Timeline {
 
 /** The timeline; null where nothing is dated. */
 export function timelineOf(
-  { since, until, outcomes = [] }: Partnership,
+  { since, until, status, outcomes = [] }: Partnership,
   announcements: Announcement[],
   now: number,
 ): Timeline | null {
@@ -48,12 +48,12 @@ export function timelineOf(
   const firstYear = Math.min(...years);
   const lastYear = Math.max(...years, new Date(now).getUTCFullYear());
   const [start, end] = [Date.UTC(firstYear, 0, 1), Date.UTC(lastYear + 1, 0, 1)];
+  // One that is not called active may have ended since, on a day that nobody states.
+  const lastHeld = until ? timeOf(until) : status === "active" ? now : null;
   const place = (time: number) => Math.min(1, Math.max(0, (time - start) / (end - start)));
   return {
     events: dated.map((event) => ({ ...event, at: place(timeOf(event.date)) })),
-    active: since
-      ? { from: place(timeOf(since)), to: until ? place(timeOf(until)) : place(now) }
-      : null,
+    active: since && lastHeld !== null ? { from: place(timeOf(since)), to: place(lastHeld) } : null,
     firstYear,
     lastYear,
   };

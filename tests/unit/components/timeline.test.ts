@@ -35,13 +35,24 @@ describe("a timeline", () => {
     expect([timeline?.firstYear, timeline?.lastYear]).toEqual([2018, 2024]);
   });
 
-  it("shows the partnership as lasting until its end, or until today", () => {
+  it("shows the partnership as lasting until its end, or until today where it is active", () => {
     const lasting = timelineOf({ ...mozilla, since: "2020" }, [], NOW)?.active;
     expect(lasting?.from).toBe(0);
     expect(lasting?.to).toBeCloseTo(0.9, 1);
     const ended = timelineOf({ ...mozilla, since: "2020", until: "2022" }, [], NOW)?.active;
     expect(ended?.to).toBeCloseTo(0.4, 1);
   });
+
+  it.each(["ended", "announced", undefined] as const)(
+    "does not claim that a partnership lasted until today whose status is %s",
+    (status) => {
+      const begun = { ...mozilla, status, since: "2020" };
+      expect(timelineOf(begun, [], NOW)?.active).toBeNull();
+      expect(timelineOf(begun, [], NOW)?.events.map(({ kind }) => kind)).toEqual(["since"]);
+      const bounded = timelineOf({ ...begun, until: "2022" }, [], NOW)?.active;
+      expect(bounded?.to).toBeCloseTo(0.4, 1);
+    },
+  );
 
   it("does not claim that a partnership lasts whose beginning is not stated", () => {
     const timeline = timelineOf(mozilla, [announcement("a", { date_published: "2019" })], NOW);
