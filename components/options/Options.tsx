@@ -1,8 +1,9 @@
-import { useEffect, useMemo, useState } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { createTranslate, type Translate } from "../../utils/i18n.ts";
 import type { Settings } from "../../utils/model.ts";
 import { ToggleSwitch } from "../codex/ToggleSwitch.tsx";
 import type { PageLanguage } from "../extension-page/open-page.ts";
+import { useKeptFocus } from "../keep-focus.ts";
 import { Diagnostics } from "./Diagnostics.tsx";
 import type { FeedWorld } from "./feed-world.ts";
 import { HiddenSection } from "./HiddenSection.tsx";
@@ -36,6 +37,8 @@ export function Options({ page, settings, world, feed }: Props) {
   const t = useMemo(() => createTranslate(language, messages), [language, messages]);
   const [current, setCurrent] = useState(settings);
   useEffect(() => world.watchSettings(setCurrent), [world]);
+  const container = useRef<HTMLDivElement>(null);
+  useKeptFocus(container);
 
   function change(part: Partial<Settings>) {
     setCurrent((before) => ({ ...before, ...part }));
@@ -44,7 +47,7 @@ export function Options({ page, settings, world, feed }: Props) {
 
   const section: SectionProps = { t, language, settings: current, change, world };
   return (
-    <>
+    <div ref={container}>
       <h1>{t("options-title")}</h1>
       <SitesSection {...section} />
       <PanelSection {...section} />
@@ -65,6 +68,6 @@ export function Options({ page, settings, world, feed }: Props) {
         <Diagnostics t={t} language={language} world={feed} />
       </section>
       <StorageSection {...section} />
-    </>
+    </div>
   );
 }

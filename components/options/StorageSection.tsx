@@ -71,16 +71,19 @@ export function StorageSection({ t, language, world }: SectionProps) {
           <Button onClick={world.beginAnew}>{t("options-erase-begin")}</Button>
         </Message>
       ) : erasing ? (
-        <Message kind="warning">
-          <p>{t("options-erase-warning")}</p>
-          <p class="buttons">
-            <Button weight="primary" action="destructive" onClick={() => void erase()}>
-              {t("options-erase-now")}
-            </Button>
-            <Button onClick={() => setErasing(null)}>{t("options-erase-keep")}</Button>
-          </p>
-          {erasing === "failed" && <Message kind="error">{t("options-erase-failed")}</Message>}
-        </Message>
+        // It has the focus itself: a second Enter must not erase.
+        <div tabIndex={-1}>
+          <Message kind="warning">
+            <p>{t("options-erase-warning")}</p>
+            <p class="buttons">
+              <Button weight="primary" action="destructive" onClick={() => void erase()}>
+                {t("options-erase-now")}
+              </Button>
+              <Button onClick={() => setErasing(null)}>{t("options-erase-keep")}</Button>
+            </p>
+            {erasing === "failed" && <Message kind="error">{t("options-erase-failed")}</Message>}
+          </Message>
+        </div>
       ) : (
         <Button action="destructive" onClick={() => setErasing("asking")}>
           {t("options-erase")}

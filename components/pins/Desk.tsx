@@ -5,6 +5,7 @@ import { type DeskState, draftSize, type Side } from "../../utils/pins/desk-stat
 import { Accordion } from "../codex/Accordion.tsx";
 import { Button } from "../codex/Button.tsx";
 import { Message } from "../codex/Message.tsx";
+import { useKeptFocus } from "../keep-focus.ts";
 import { Link } from "../Link.tsx";
 import { TurnedOff } from "../TurnedOff.tsx";
 import type { Words } from "../words.ts";
@@ -12,7 +13,6 @@ import { AddPin } from "./AddPin.tsx";
 import { Crowded } from "./Crowded.tsx";
 import type { DeskActions } from "./desk-actions.ts";
 import { createDeskWords, type DeskWords } from "./desk-words.ts";
-import { useKeptFocus } from "./keep-focus.ts";
 import { PinColumn } from "./PinColumn.tsx";
 import { Publishing } from "./Publishing.tsx";
 import { TeamPage } from "./TeamPage.tsx";

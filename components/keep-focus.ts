@@ -37,7 +37,9 @@ export function useKeptFocus(container: RefObject<HTMLElement | null>): void {
         return;
       }
       const left = place.find(({ parent }) => parent.isConnected);
-      const successor = left && (left.parent.children[left.index] ?? left.parent.lastElementChild);
+      if (!left) return;
+      const { parent, index } = left;
+      const successor = parent.children[index] ?? parent.lastElementChild ?? parent;
       if (successor instanceof HTMLElement) focusIn(successor);
     };
     const observer = new MutationObserver(keep);
