@@ -110,6 +110,7 @@ export function createPanelSession(document: Document, owner: PanelOwner): Panel
       return show();
     }
     if (content === null || content.url !== url) return clear();
+    forgetDecisions();
     if (shown) shown.content = content;
     else {
       open = content.open;
@@ -132,6 +133,8 @@ export function createPanelSession(document: Document, owner: PanelOwner): Panel
   function toggle(): boolean {
     if (!shown) return false;
     open = !open;
+    // What was before the reader's eyes until now is news no longer.
+    if (!open) shown.content = withoutNews(shown.content);
     show();
     owner.remember(open);
     if (open) owner.markSeen(shown.content.cards);
@@ -152,11 +155,11 @@ export function createPanelSession(document: Document, owner: PanelOwner): Panel
   function watch(): () => void {
     let wasTakenOver = readPageState(document).isTakenOver;
     const unwatchPage = watchPage(document, ({ isTakenOver }) => {
-      show();
+      draw();
       if (wasTakenOver && !isTakenOver) owner.reread();
       wasTakenOver = isTakenOver;
     });
-    const unwatchDock = watchDock(document, show);
+    const unwatchDock = watchDock(document, draw);
     return () => {
       unwatchPage();
       unwatchDock();
@@ -165,10 +168,14 @@ export function createPanelSession(document: Document, owner: PanelOwner): Panel
 
   /** Also brings the host back where the page removed it: once, because someone asked for it. */
   function show(): void {
+    shown?.surface.attach();
+    draw();
+  }
+
+  function draw(): void {
     if (!shown) return;
     const { surface, content } = shown;
     const { textSize, isTakenOver } = readPageState(document);
-    surface.attach();
     surface.setHidden(isTakenOver);
     surface.show(
       <Panel
@@ -207,4 +214,10 @@ export function createPanelSession(document: Document, owner: PanelOwner): Panel
       clear();
     },
   };
+}
+
+/** The same content once it was seen. */
+function withoutNews(content: PanelContent): PanelContent {
+  const none = { partnership: null, announcements: [] };
+  return { ...content, cards: content.cards.map((card) => ({ ...card, news: none })) };
 }

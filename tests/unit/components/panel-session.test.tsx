@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { createPanelSession, type PanelOwner } from "../../../components/panel-session.tsx";
 import { HOST_NAME } from "../../../components/surface.ts";
 import type { PanelContent } from "../../../utils/model.ts";
-import { content, pinActions } from "./sample.ts";
+import { card, content, pinActions } from "./sample.ts";
 
 const PAGE = "https://en.wikipedia.org/wiki/Mozilla_Foundation";
 const here = () => content({ url: PAGE, open: false });
@@ -115,8 +115,13 @@ describe("a session", () => {
 
   it("comes back on command where the page removed it, and not before", async () => {
     const { session } = await started();
-    hosts()[0]?.remove();
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    const [host] = hosts();
+    host?.remove();
+    // A change on the page is drawn, but asks for nothing.
+    document.documentElement.className = "vector-feature-custom-font-size-clientpref-2";
+    const size = () => host?.shadowRoot?.querySelector<HTMLElement>(".pc-dock")?.dataset.textSize;
+    await vi.waitFor(() => expect(size()).toBe("large"));
+    document.documentElement.className = "";
     expect(hosts()).toHaveLength(0);
     session.toggle();
     expect(hosts()).toHaveLength(1);
@@ -138,6 +143,23 @@ describe("what a session notes", () => {
     expect(owner.markSeen).toHaveBeenCalledWith(here().cards);
     session.toggle();
     expect(owner.markSeen).toHaveBeenCalledTimes(1);
+  });
+});
+
+describe("what is new", () => {
+  const news = { partnership: "changed" as const, announcements: ["a"] };
+  const fresh = () => content({ url: PAGE, open: false, cards: [card({}, { news })] });
+
+  it("is said until the panel was open, and no longer once it is closed", async () => {
+    const { session } = await started(async () => fresh());
+    const name = () => button()?.getAttribute("aria-label");
+    expect(name()).toBe("Wikimedia partnerships, 1 partnership, with something new");
+    session.toggle();
+    expect(panel()?.textContent).toContain("Changed");
+    session.toggle();
+    expect(name()).toBe("Wikimedia partnerships, 1 partnership");
+    session.toggle();
+    expect(panel()?.textContent).not.toContain("Changed");
   });
 });
 
