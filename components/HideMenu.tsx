@@ -1,4 +1,5 @@
 import { cdxIconEyeClosed } from "@wikimedia/codex-icons";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import type { DismissalScope } from "../utils/model.ts";
 import { Button } from "./codex/Button.tsx";
 import { Icon } from "./codex/Icon.tsx";
@@ -8,18 +9,26 @@ interface Props {
   words: Words;
   /** The partner's name as it is shown. */
   name: string;
+  /** Whether it is there again because its hiding was undone: what was pressed for that is gone. */
+  takesFocus: boolean;
   onHide: (scope: DismissalScope) => void;
 }
 
 /** Where to hide a partnership. The browser's own disclosure: nothing floats, nothing to dismiss. */
-export function HideMenu({ words, name, onHide }: Props) {
+export function HideMenu({ words, name, takesFocus, onHide }: Props) {
   const { t } = words;
+  const label = t("panel-hide", words.inSentence(name));
+  const summary = useRef<HTMLElement>(null);
+  useLayoutEffect(() => {
+    if (takesFocus) summary.current?.focus();
+  }, [takesFocus]);
   return (
     <details class="pc-hide">
       <summary
+        ref={summary}
         class="cdx-button cdx-button--fake-button cdx-button--fake-button--enabled cdx-button--weight-quiet cdx-button--icon-only"
-        aria-label={t("panel-hide", name)}
-        title={t("panel-hide", name)}
+        aria-label={label}
+        title={label}
       >
         <Icon icon={cdxIconEyeClosed} />
       </summary>

@@ -31,14 +31,21 @@ function Fold({
     <div class="pc-team">
       <Accordion title={words.t(heading, mentions.length)} level={3}>
         <ul class="pc-list">
-          {mentions.map(({ partnership, name, relation }) => (
-            <li key={partnership}>
-              <p class="pc-announcement__title">
-                <FeedText words={words} text={name} />
-              </p>
-              <EvidenceList words={words} evidence={relation.evidence} />
-            </li>
-          ))}
+          {mentions.map((mention) => {
+            const name = words.nameOf(mention);
+            return (
+              <li key={mention.partnership}>
+                <p class="pc-announcement__title">
+                  <FeedText words={words} language={name.language} text={name.text} />
+                </p>
+                <EvidenceList
+                  words={words}
+                  partner={mention}
+                  evidence={mention.relation.evidence}
+                />
+              </li>
+            );
+          })}
         </ul>
       </Accordion>
     </div>

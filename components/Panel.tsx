@@ -113,11 +113,13 @@ export function Panel({
             </Button>
           </header>
           <PanelBody
+            key={content.url}
             words={words}
             content={content}
             now={now}
             trouble={trouble}
             actions={actions}
+            focusTitle={() => heading.current?.focus()}
           />
           <Origin words={words} />
         </aside>

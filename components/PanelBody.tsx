@@ -1,9 +1,8 @@
 import { useState } from "preact/hooks";
-import type { Announcement, Control, PanelCard, PanelContent } from "../utils/model.ts";
+import type { Announcement, Control, PanelContent } from "../utils/model.ts";
 import { Announcements } from "./Announcements.tsx";
 import { Accordion } from "./codex/Accordion.tsx";
 import { DataAge } from "./DataAge.tsx";
-import { byLanguage } from "./format.ts";
 import { Mentions } from "./Mentions.tsx";
 import type { PanelActions, Trouble } from "./Panel.tsx";
 import { PanelControls } from "./PanelControls.tsx";
@@ -20,6 +19,8 @@ interface Props {
   now: number;
   trouble: Trouble | null;
   actions: PanelActions;
+  /** Gives the focus to the panel's title, where what had it goes and nothing comes in its place. */
+  focusTitle(): void;
 }
 
 /** A decision of the reader's that can still be undone, and whether it outlives the page. */
@@ -32,8 +33,10 @@ type CardControl = Extract<Control, { kind: "card" }>;
 type PanelControl = Exclude<Control, CardControl>;
 
 /** What the open panel shows between its title and its footer. */
-export function PanelBody({ words, content, now, trouble, actions }: Props) {
+export function PanelBody({ words, content, now, trouble, actions, focusTitle }: Props) {
   const [hidden, setHidden] = useState<Map<string, Decision<CardControl>>>(new Map());
+  /** Id of the partnership that was put back last. */
+  const [back, setBack] = useState<string | null>(null);
   const [decision, setDecision] = useState<Decision<PanelControl> | null>(null);
   const cards =
     decision?.control.kind === "only-subject"
@@ -47,6 +50,7 @@ export function PanelBody({ words, content, now, trouble, actions }: Props) {
 
   function show({ control }: Decision<CardControl>) {
     void actions.control({ ...control, hidden: false });
+    setBack(control.partnership);
     setHidden((before) => {
       const after = new Map(before);
       after.delete(control.partnership);
@@ -62,6 +66,7 @@ export function PanelBody({ words, content, now, trouble, actions }: Props) {
     void actions.control(
       control.kind === "site" ? { ...control, off: false } : { ...control, on: false },
     );
+    focusTitle();
     setDecision(null);
   }
 
@@ -96,12 +101,12 @@ export function PanelBody({ words, content, now, trouble, actions }: Props) {
         {undoable}
         {cards.map((card) => {
           const decided = hidden.get(card.partnership.id);
-          const name = nameOf(words, card);
+          const name = words.nameOf(card.partnership).text;
           return decided ? (
             <Undoable
               key={card.partnership.id}
               words={words}
-              done={words.t("panel-hidden", name)}
+              done={words.t("panel-hidden", words.inSentence(name))}
               unkept={whyUnkept(decided)}
               onUndo={() => show(decided)}
             />
@@ -114,6 +119,7 @@ export function PanelBody({ words, content, now, trouble, actions }: Props) {
               folded={content.cards.length > 1}
               now={now}
               staff={content.staff && { feedUrl: content.feed.url, copy: actions.copy }}
+              isBack={back === card.partnership.id}
               onHide={(scope) =>
                 hide({
                   kind: "card",
@@ -139,10 +145,6 @@ export function PanelBody({ words, content, now, trouble, actions }: Props) {
       <DataAge words={words} feed={content.feed} now={now} />
     </div>
   );
-}
-
-function nameOf(words: Words, { partnership }: PanelCard): string {
-  return byLanguage(partnership.names, words.languages)?.text ?? partnership.name;
 }
 
 /** What the team announced of itself; on an article about a partner it is by the way, so it is folded. */

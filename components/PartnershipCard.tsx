@@ -4,7 +4,6 @@ import { CardDetails, Summary } from "./CardDetails.tsx";
 import { Accordion } from "./codex/Accordion.tsx";
 import { InfoChip } from "./codex/InfoChip.tsx";
 import { FeedText } from "./FeedText.tsx";
-import { byLanguage } from "./format.ts";
 import { HideMenu } from "./HideMenu.tsx";
 import { NewMark } from "./NewMark.tsx";
 import { Outcomes } from "./Outcomes.tsx";
@@ -25,6 +24,8 @@ interface Props {
   folded: boolean;
   now: number;
   staff?: Staff | null;
+  /** Whether its hiding was just undone; the focus comes back with it. */
+  isBack?: boolean;
   /** Absent where there is nothing to hide it from. */
   onHide?: (scope: DismissalScope) => void;
 }
@@ -37,12 +38,12 @@ export function PartnershipCard({
   folded,
   now,
   staff = null,
+  isBack = false,
   onHide,
 }: Props) {
   const { partnership, announcements, relation, news } = card;
-  const name = byLanguage(partnership.names, words.languages);
+  const name = words.nameOf(partnership);
   const heading = `pc-name-${partnership.id}`;
-  const title = name?.text ?? partnership.name;
   const details = (
     <CardDetails words={words} card={card} now={now} staff={staff} isWhole={folded} />
   );
@@ -50,11 +51,11 @@ export function PartnershipCard({
     <article class="pc-card" aria-labelledby={heading}>
       <header class="pc-card__header">
         <h3 class="pc-card__name" id={heading}>
-          <FeedText words={words} language={name?.language} text={title} />
+          <FeedText words={words} language={name.language} text={name.text} />
         </h3>
-        {onHide && <HideMenu words={words} name={title} onHide={onHide} />}
+        {onHide && <HideMenu words={words} name={name.text} takesFocus={isBack} onHide={onHide} />}
       </header>
-      {relation && <Reason words={words} evidence={relation.evidence} />}
+      {relation && <Reason words={words} partnership={partnership} evidence={relation.evidence} />}
       <Chips words={words} partnership={partnership} news={news?.partnership ?? null} />
       {!folded && <Summary words={words} partnership={partnership} />}
       <Outcomes words={words} outcomes={partnership.outcomes} atAGlance={folded} />
@@ -65,7 +66,11 @@ export function PartnershipCard({
         announcement={announcements[0]}
         isNew={news?.announcements.includes(announcements[0]?.id ?? "") ?? false}
       />
-      {folded ? <Accordion title={words.t("panel-more", title)}>{details}</Accordion> : details}
+      {folded ? (
+        <Accordion title={words.t("panel-more", words.inSentence(name.text))}>{details}</Accordion>
+      ) : (
+        details
+      )}
     </article>
   );
 }

@@ -1,17 +1,18 @@
-import type { Evidence } from "../utils/model.ts";
+import type { Evidence, Partnership } from "../utils/model.ts";
 import { Accordion } from "./codex/Accordion.tsx";
 import type { Words } from "./words.ts";
 
 interface Props {
   words: Words;
+  partnership: Partnership;
   /** The most telling first. */
   evidence: Evidence[];
 }
 
 /** Why a partnership is shown: the most telling reason, and the others behind a fold. */
-export function Reason({ words, evidence }: Props) {
+export function Reason({ words, partnership, evidence }: Props) {
   // Different rules may find the same thing: what reads the same is said once.
-  const reasons = [...new Set(evidence.map((each) => words.message(each.reason)))];
+  const reasons = [...new Set(evidence.map((each) => words.message(each.reason, partnership)))];
   const [first, ...others] = reasons;
   if (first === undefined) return null;
   return (

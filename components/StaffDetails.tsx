@@ -50,7 +50,9 @@ export function StaffDetails({ words, card, staff }: Props) {
           </div>
         )}
       </dl>
-      {relation && <EvidenceList words={words} evidence={relation.evidence} />}
+      {relation && (
+        <EvidenceList words={words} partner={partnership} evidence={relation.evidence} />
+      )}
       <CopyButtons words={words} partnership={partnership} copy={staff.copy} />
       <EditLinks words={words} partnership={partnership} feedUrl={staff.feedUrl} />
     </Accordion>

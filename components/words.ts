@@ -1,7 +1,8 @@
 /** Everything a view needs to put a partnership into words, made once for each content. */
 import { createTranslate, inWords, type Translate } from "../utils/i18n.ts";
-import type { Message, PanelContent } from "../utils/model.ts";
+import type { Message, PanelContent, Partnership } from "../utils/model.ts";
 import {
+  byLanguage,
   formatAge,
   formatDate,
   formatList,
@@ -9,13 +10,24 @@ import {
   formatNumber,
   formatPlace,
   intlLanguage,
+  isolate,
   webAddress,
 } from "./format.ts";
 
+type Partner = Pick<Partnership, "name" | "names">;
+
 export interface Words {
   t: Translate;
-  /** A message that travelled as key and parameters. */
-  message(message: Message): string;
+  /**
+   * A message that travelled as key and parameters.
+   *
+   * @param partner whose name among the parameters becomes that of the reader's language
+   */
+  message(message: Message, partner?: Partner): string;
+  /** What a partner is called, in the reader's language where the feed has it. */
+  nameOf(partner: Partner): { text: string; language: string };
+  /** A name as it stands in a sentence, which it does not reorder. */
+  inSentence(name: string): string;
   number(value: number): string;
   date(date: string): string;
   age(then: number, now: number): string;
@@ -33,23 +45,36 @@ export interface Words {
   host: string;
 }
 
+/** In Hebrew, Arabic, and the scripts between them. */
+const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
+
 /** The words for one content. */
 export function createWords(
   content: Pick<PanelContent, "language" | "dir" | "messages" | "feedLanguage" | "url">,
 ): Words {
   const t = createTranslate(content.language, content.messages);
   const language = intlLanguage(content.language);
-  const base = content.language.split("-")[0] ?? content.language;
+  const languages = [content.language, content.language.split("-")[0] ?? content.language];
+  const nameOf: Words["nameOf"] = ({ name, names }) =>
+    byLanguage(names, languages) ?? { text: name, language: content.feedLanguage };
+  // Only where the one may run against the other: the marks would be copied along.
+  const inSentence: Words["inSentence"] = (name) =>
+    content.dir === "rtl" || RIGHT_TO_LEFT.test(name) ? isolate(name) : name;
   return {
     t,
-    message: (message) => inWords(t, message),
+    message({ key, params }, partner) {
+      const shown = (text: string) => (text === partner?.name ? nameOf(partner).text : text);
+      return inWords(t, { key, params: params.map((text) => inSentence(shown(text))) });
+    },
+    nameOf,
+    inSentence,
     number: (value) => formatNumber(language, value),
     date: (date) => formatDate(language, date),
     age: (then, now) => formatAge(language, then, now),
     moment: (time) => formatMoment(language, time),
     place: (code) => formatPlace(language, code),
     list: (items) => formatList(language, items),
-    languages: [content.language, base],
+    languages,
     dir: content.dir,
     feedLanguage: content.feedLanguage,
     host: webAddress(content.url)?.host ?? "",

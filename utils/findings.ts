@@ -116,7 +116,12 @@ function isWanted(relation: Relation, { onlySubject }: Settings): boolean {
 function mentionsOf(known: Known[]): PanelMention[] {
   return known
     .filter(({ relation }) => !isForReaders(relation))
-    .map(({ relation, partnership: { id, name } }) => ({ partnership: id, name, relation }));
+    .map(({ relation, partnership: { id, name, names } }) => ({
+      partnership: id,
+      name,
+      names,
+      relation,
+    }));
 }
 
 /** The page as dismissals know it. */

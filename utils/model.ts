@@ -182,9 +182,8 @@ export interface PanelPin {
 }
 
 /** A partnership the page only mentions, or a place something came of it in; for staff. */
-export interface PanelMention {
+export interface PanelMention extends Pick<Partnership, "name" | "names"> {
   partnership: string;
-  name: string;
   relation: Relation;
 }
 

@@ -1,4 +1,5 @@
 // @vitest-environment jsdom
+import { readFileSync } from "node:fs";
 import { cleanup, fireEvent, render, screen, within } from "@testing-library/preact";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { Panel } from "../../../components/Panel.tsx";
@@ -42,6 +43,44 @@ describe("the button", () => {
     const button = screen.getByRole("button", { expanded: true });
     const panel = screen.getByRole("complementary", { name: "Wikimedia partnerships" });
     expect(button.getAttribute("aria-controls")).toBe(panel.id);
+  });
+});
+
+describe("what is new since the last visit", () => {
+  const announcements = [announcement("b"), announcement("a")];
+  const withNews = (partnership: "new" | "changed" | null, ids: string[]) =>
+    show({
+      cards: [card({}, { announcements, news: { partnership, announcements: ids } }), card()],
+    });
+  const marks = () => screen.queryAllByText(/^(?:New|Changed)$/);
+
+  it.each([
+    ["new", "New"],
+    ["changed", "Changed"],
+  ] as const)("marks a partnership that is %s, and the button", (kind, mark) => {
+    withNews(kind, []);
+    expect(marks().map(({ textContent }) => textContent)).toEqual([mark]);
+    const button = screen.getByRole("button", { expanded: true });
+    expect(button.getAttribute("aria-label")).toBe(
+      "Wikimedia partnerships, 2 partnerships, with something new",
+    );
+    // A dot for those who see it, on the button alone.
+    expect(button.querySelectorAll(".pc-tab__news")).toHaveLength(1);
+  });
+
+  it.each(["a", "b"])("marks the announcement %s, and no other", (id) => {
+    withNews(null, [id]);
+    expect(marks()).toHaveLength(1);
+    const title = marks()[0]?.closest("p")?.textContent;
+    expect(title).toBe(`Announcement ${id} New`);
+    expect(screen.getByRole("button", { name: /with something new$/ })).toBeTruthy();
+  });
+
+  it("marks nothing where nothing is", () => {
+    withNews(null, []);
+    expect(marks()).toEqual([]);
+    expect(screen.queryByRole("button", { name: /with something new$/ })).toBeNull();
+    expect(document.querySelector(".pc-tab__news")).toBeNull();
   });
 });
 
@@ -205,6 +244,32 @@ describe("the feed's texts", () => {
     expect(screen.getByText("موزيلا").lang).toBe("ar");
     const summary = screen.getByText("They work together on a better internet.");
     expect([summary.lang, summary.dir]).toEqual(["en", "auto"]);
+  });
+
+  it("name a partner in the sentences as its card does, and do not reorder them", () => {
+    const other = card({ id: "gsma", name: "GSMA", names: undefined });
+    const arabic = JSON.parse(readFileSync("public/i18n/ar.json", "utf8"));
+    show({ language: "ar", dir: "rtl", messages: arabic, cards: [card(), other] });
+    const [first] = screen.getAllByRole("article");
+    expect(first?.textContent).toContain("هذه الصفحة عن \u2068موزيلا\u2069");
+    expect(first?.textContent).toContain("المزيد عن \u2068موزيلا\u2069");
+    expect(first?.textContent).not.toContain("Mozilla");
+    expect(screen.getByLabelText("إخفاء \u2068موزيلا\u2069")).toBeTruthy();
+    expect(screen.getByLabelText("إخفاء \u2068GSMA\u2069")).toBeTruthy();
+  });
+
+  it("keep a name from reordering a sentence that runs the other way", () => {
+    const relation = {
+      partnership: "mozilla",
+      strength: "strong",
+      evidence: [evidence("reason-declared-product", "Firefox", "موزيلا")],
+    } as const;
+    show({
+      cards: [
+        card({ name: "موزيلا" }, { relation: { ...relation, evidence: [...relation.evidence] } }),
+      ],
+    });
+    expect(screen.getByText("Firefox is a product of \u2068موزيلا\u2069")).toBeTruthy();
   });
 
   it("do not become nodes where they are objects", () => {

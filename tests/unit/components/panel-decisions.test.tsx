@@ -9,18 +9,22 @@ import { card, content, panelPin, pinActions } from "./sample.ts";
 const PAGE = "https://en.wikipedia.org/wiki/Mozilla";
 const team = (id: string) => panelPin(id, { owner: "team", by: null });
 
+let page = PAGE;
 let end = () => {};
-afterEach(() => end());
+afterEach(() => {
+  end();
+  page = PAGE;
+});
 
 /** An open panel; `answer` is what the background says from now on. */
 async function open(first: Partial<PanelContent>, keeper = { isAlive: true, keeps: true }) {
   const make = (more: Partial<PanelContent> | null) =>
-    more && content({ url: PAGE, open: true, ...more });
+    more && content({ url: page, open: true, ...more });
   let answer = make(first);
   const pins = pinActions();
   const session = createPanelSession(document, {
     load: async () => answer,
-    pageUrl: () => PAGE,
+    pageUrl: () => page,
     edge: () => "right",
     remember: () => {},
     pins,
@@ -45,6 +49,7 @@ async function open(first: Partial<PanelContent>, keeper = { isAlive: true, keep
 const root = () => document.querySelector(HOST_NAME)?.shadowRoot;
 const text = () => root()?.querySelector("aside")?.textContent ?? "";
 const focused = () => root()?.activeElement?.textContent;
+const focusedName = () => root()?.activeElement?.getAttribute("aria-label") ?? focused();
 
 /** A click within the root, which the border to the page does not see. */
 function press(name: string) {
@@ -77,6 +82,41 @@ describe("a decision that is not kept", () => {
     expect(text()).toContain("This could not be kept: reload the page and try again.");
     expect(text()).not.toContain("private window");
     expect(text()).toContain("The extension was updated while this page was open.");
+  });
+});
+
+describe("what is undone", () => {
+  const google = { partnership: "google", strength: "strong", evidence: [] } as const;
+  const both = [
+    card(),
+    card({ id: "google", name: "Google" }, { relation: { ...google, evidence: [] } }),
+  ];
+
+  it.each([
+    ["On this page", "Mozilla is hidden.", "Hide Mozilla"],
+    ["Show only partners that a page is about", "Only partners", "Wikimedia partnerships"],
+    ["Turn off on en.wikipedia.org", "Nothing is shown", "Wikimedia partnerships"],
+  ])("leaves the focus in the panel: %s", async (control, said, place) => {
+    await open({ cards: both });
+    press(control);
+    await vi.waitFor(() => expect(text()).toContain(said));
+    expect(focused()).toBe("Undo");
+    press("Undo");
+    await vi.waitFor(() => expect(text()).not.toContain(said));
+    expect(focusedName()).toContain(place);
+  });
+
+  it("is forgotten on another page of the same document", async () => {
+    const { session, say } = await open({ cards: both });
+    press("On this page");
+    await vi.waitFor(() => expect(text()).toContain("Mozilla is hidden."));
+    page = "https://en.wikipedia.org/wiki/Other";
+    say({ cards: both });
+    await session.update();
+    expect(text()).not.toContain("Mozilla is hidden.");
+    say({ cards: [card()] });
+    await session.update();
+    expect(session.describe()?.shown).toHaveLength(1);
   });
 });
 
