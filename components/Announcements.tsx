@@ -1,6 +1,6 @@
 import type { Announcement } from "../utils/model.ts";
 import { bodyOf, excerpt, titleOf } from "../utils/plain-text.ts";
-import { FeedText } from "./FeedText.tsx";
+import { FeedParagraph, FeedText } from "./FeedText.tsx";
 import { Link } from "./Link.tsx";
 import { Meta } from "./Meta.tsx";
 import { NewMark } from "./NewMark.tsx";
@@ -113,9 +113,7 @@ function AnnouncementView({ words, partnership, announcement, isNew }: ViewProps
         ]}
       />
       {announcement.title && body && (
-        <p>
-          <FeedText words={words} language={language} text={excerpt(body, EXCERPT)} />
-        </p>
+        <FeedParagraph words={words} language={language} text={excerpt(body, EXCERPT)} />
       )}
       <PinButton words={words} announcement={announcement} partnership={partnership} />
     </>

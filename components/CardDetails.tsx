@@ -2,7 +2,7 @@ import type { Partnership } from "../utils/model.ts";
 import { Announcements } from "./Announcements.tsx";
 import { Accordion } from "./codex/Accordion.tsx";
 import { Facts } from "./Facts.tsx";
-import { FeedText } from "./FeedText.tsx";
+import { FeedParagraph, FeedText } from "./FeedText.tsx";
 import { byLanguage } from "./format.ts";
 import { Outcomes } from "./Outcomes.tsx";
 import type { ShownCard } from "./PartnershipCard.tsx";
@@ -80,9 +80,5 @@ export function Summary({ words, partnership }: { words: Words; partnership: Par
   const any = [...words.languages, words.feedLanguage, ...Object.keys(texts ?? {})];
   const summary = byLanguage(texts, any);
   if (!summary) return null;
-  return (
-    <p>
-      <FeedText words={words} language={summary.language} text={summary.text} />
-    </p>
-  );
+  return <FeedParagraph words={words} language={summary.language} text={summary.text} />;
 }

@@ -16,3 +16,12 @@ export function FeedText({ words, text, language = words.feedLanguage }: Props) 
     </span>
   );
 }
+
+/** The same as a paragraph, which begins at the side where its language does. */
+export function FeedParagraph({ words, text, language = words.feedLanguage }: Props) {
+  return (
+    <p lang={language} dir="auto">
+      {plainText(text)}
+    </p>
+  );
+}

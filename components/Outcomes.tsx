@@ -1,5 +1,5 @@
 import type { Outcome } from "../utils/model.ts";
-import { FeedText } from "./FeedText.tsx";
+import { FeedParagraph, FeedText } from "./FeedText.tsx";
 import { Meta } from "./Meta.tsx";
 import { StatedBy } from "./StatedBy.tsx";
 import type { Words } from "./words.ts";
@@ -22,9 +22,7 @@ export function Outcomes({ words, outcomes = [], atAGlance = false }: Props) {
           <li key={outcome.text} class="pc-outcome">
             <Figure words={words} outcome={outcome} />
             {!(atAGlance && hasFigure(outcome)) && (
-              <p>
-                <FeedText words={words} text={outcome.text} />
-              </p>
+              <FeedParagraph words={words} text={outcome.text} />
             )}
             <Meta
               items={[

@@ -52,19 +52,26 @@ describe("in chromium", () => {
     inBackground(driver, `chrome.storage.local.set({ settings: ${JSON.stringify(change)} })`);
   const press = async (name: string) => click(driver, await find(driver, "button", name));
 
-  describe.each(["0", "1"])("with night %s, axe has nothing against the panel", (night) => {
-    const at = (url: string) => `${url}?vectornightmode=${night}`;
+  // Each state by day and by night, and each skin in one of them at least.
+  describe.each([
+    ["day", { staff: "timeless", hidden: "vector", off: "monobook" }],
+    ["night", { staff: "minerva", hidden: "vector-2022", off: "vector-2022" }],
+  ] as const)("by %s, axe has nothing against the panel", (time, skins) => {
+    const at = (url: string, skin: string) => {
+      const night = skin === "minerva" ? "minervanightmode" : "vectornightmode";
+      return `${url}?useskin=${skin}&${night}=${time === "night" ? 1 : 0}`;
+    };
 
     it("in staff mode, unfolded", async () => {
       await settings({ staffMode: true });
-      await visit(driver, at(GSMA));
+      await visit(driver, at(GSMA, skins.staff));
       await openPanel(driver);
       await unfoldAll(driver);
       expect(await objections(driver, HOST)).toEqual([]);
     });
 
     it("with something hidden, and to be undone", async () => {
-      await visit(driver, at(GSMA));
+      await visit(driver, at(GSMA, skins.hidden));
       await openPanel(driver);
       const [menu] = await findFolds(driver, "");
       if (!menu) throw new Error("There is nothing to hide it with");
@@ -76,7 +83,7 @@ describe("in chromium", () => {
     });
 
     it("on a wiki that was just turned off", async () => {
-      await visit(driver, at(GSMA));
+      await visit(driver, at(GSMA, skins.off));
       await openPanel(driver);
       const [fold] = await findFolds(driver, "What is shown");
       if (!fold) throw new Error("There are no controls");
@@ -164,6 +171,34 @@ describe("in chromium", () => {
         );
       },
     );
+  });
+
+  it("pins have the size of text that is chosen on the wiki, as all else has", async () => {
+    const pin = {
+      announcement: "2018-06-21-gsma",
+      scope: { kind: "everywhere" },
+      note: "Read this.",
+      at: "2026-03-01T00:00:00Z",
+      stamp: "0mb0000000000abcde",
+    };
+    const pins = { device: "abcdef", latest: null, items: { "pin-000000000000000a": pin } };
+    await inBackground(driver, `chrome.storage.local.set(${JSON.stringify({ pins })})`);
+    await visit(driver, GSMA);
+    await openPanel(driver);
+    const sizes = (chosen: string) =>
+      driver.evaluate<number[]>(`(async () => {
+        document.documentElement.classList.add("vector-feature-custom-font-size-clientpref-${chosen}");
+        await new Promise(requestAnimationFrame);
+        const panel = ${PANEL_ROOT}.querySelector("aside");
+        const sizes = [".pc-pinned__title", ".pc-pinned .pc-announcement__title", ".pc-pinned__note",
+          ".pc-announcements .pc-announcement__title", ".pc-meta"]
+          .map((selector) => parseFloat(getComputedStyle(panel.querySelector(selector)).fontSize));
+        document.documentElement.classList.remove("vector-feature-custom-font-size-clientpref-${chosen}");
+        return sizes;
+      })()`);
+    expect(await sizes("1")).toEqual([13, 14, 13, 14, 12]);
+    expect(await sizes("2")).toEqual([15, 17, 15, 17, 14]);
+    expect(await sizes("x-large")).toEqual([17, 20, 17, 20, 16]);
   });
 
   it("forced colours leave every word and the timeline to be seen", async () => {

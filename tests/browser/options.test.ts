@@ -4,12 +4,17 @@ import type { WikiServer } from "../wiki/server.ts";
 import {
   BROWSERS,
   click,
+  closePanel,
   type Driver,
+  type Found,
   find,
   findAll,
+  findFolds,
   focus,
   openBrowser,
   openOwnPage,
+  openPanel,
+  panelButton,
   until,
   visit,
 } from "./driver.ts";
@@ -20,6 +25,8 @@ beforeAll(async () => {
   wiki = await startWiki();
 });
 afterAll(() => wiki.stop());
+
+const MOZILLA = "https://en.wikipedia.org/wiki/Mozilla";
 
 /** Each page's title in German. */
 const GERMAN = [
@@ -35,6 +42,12 @@ describe.each(BROWSERS)("in %s", (name) => {
     driver = await openBrowser(name, wiki.port);
   });
   afterAll(() => driver.close());
+
+  async function openFold(title: RegExp): Promise<void> {
+    const folds = (await findFolds(driver)).filter(({ name }) => title.test(name));
+    if (!folds[0]) throw new Error(`There is no fold ${title}`);
+    await click(driver, folds[0]);
+  }
 
   /** Clicking opens a list that is the system's; a key chooses without it. */
   async function choose(label: string, key: string): Promise<void> {
@@ -55,6 +68,80 @@ describe.each(BROWSERS)("in %s", (name) => {
     await openOwnPage(driver, "options.html");
     await click(driver, await find(driver, "switch", "Staff mode"));
     expect(await visit(driver, mentioning)).toBe(0);
+  });
+
+  it("in staff mode a card has ids, all evidence and ways to quote it", async () => {
+    await openOwnPage(driver, "options.html");
+    await click(driver, await find(driver, "switch", "Staff mode"));
+    expect(await visit(driver, "https://en.wikipedia.org/wiki/Apple")).toBeGreaterThan(0);
+    await openPanel(driver);
+    await openFold(/^Mentioned on this page: \d+$/);
+    const { text: mentions } = await find(driver, "complementary");
+    expect(mentions).toMatch(/mentions .+\s+mention-(?:lead|body) · /);
+
+    await visit(driver, MOZILLA);
+    await openPanel(driver);
+    await openFold(/^For staff$/);
+    const { text } = await find(driver, "article", "Mozilla");
+    expect(text).toMatch(/Id in the data\s+mozilla\s+Wikidata\s+Q\d+/);
+    expect(text).toMatch(/Relation\s+subject/);
+    expect(text).toMatch(/This page is about Mozilla\s+subject-id · Q\d+/);
+    for (const form of ["Copy as wikitext", "Copy as Markdown"]) {
+      const said = async () => (await findAll(driver, "status")).map(({ text }) => text).join();
+      expect(await said()).toBe(form === "Copy as wikitext" ? "" : "Copied");
+      await click(driver, await find(driver, "button", form));
+      await until(async () => (await said()) === "Copied");
+    }
+    await closePanel(driver);
+    await openOwnPage(driver, "options.html");
+    await click(driver, await find(driver, "switch", "Staff mode"));
+  });
+
+  it("the panel sits on the edge that is chosen, and shows only what a page is about", async () => {
+    const room = () => driver.evaluate<number>("document.documentElement.clientWidth");
+    for (const [edge, place] of [
+      ["Left", 0],
+      ["Right", 1],
+      ["Where lines of", 1],
+    ] as const) {
+      await openOwnPage(driver, "options.html");
+      const radios = await until(async () => {
+        const all = await findAll(driver, "radio");
+        return all.length === 3 && all;
+      });
+      const at = ["Where lines of", "Left", "Right"].indexOf(edge);
+      await click(driver, radios[at] as Found);
+      await visit(driver, MOZILLA);
+      const { x, width } = (await panelButton(driver)).box;
+      expect(x + width * place, edge).toBeCloseTo((await room()) * place, 0);
+    }
+
+    const strong = "https://en.wikipedia.org/wiki/Woot";
+    expect(await visit(driver, strong)).toBe(1);
+    const press = async () => {
+      await openOwnPage(driver, "options.html");
+      await click(driver, await find(driver, "switch", "Only partners that a page is about"));
+    };
+    await press();
+    expect(await visit(driver, strong)).toBe(0);
+    expect(await visit(driver, MOZILLA)).toBe(1);
+    await press();
+    expect(await visit(driver, strong)).toBe(1);
+  });
+
+  it("the shortcuts stand there as the browser has them", async () => {
+    await openOwnPage(driver, "options.html");
+    const lines = await until(async () => {
+      const all = (await findAll(driver, "listitem")).map(({ text }) =>
+        text.replaceAll(/\s+/g, " "),
+      );
+      return all.some((line) => line.includes("Alt+Shift+")) && all;
+    });
+    expect(lines.filter((line) => line.includes("Alt+Shift+")).toSorted()).toEqual([
+      "Open or close the Wikimedia partnerships panel Alt+Shift+9",
+      "Search partnerships Alt+Shift+8",
+    ]);
+    await find(driver, "button", "Change in the browser");
   });
 
   it("the language chosen is spoken by all of the extension's pages", async () => {

@@ -126,6 +126,7 @@ describe.each(BROWSERS)("in %s", (name) => {
     expect(text).toMatch(/Five people join the Partnerships team\s+Undated · Team news/);
     const [report] = (await findAll(driver, "link")).filter(({ href }) => href === REPORT);
     expect(report?.text).toContain("Report a mistake");
+    expect(report?.box.height).toBeGreaterThanOrEqual(24);
   });
 
   it("is remembered open or closed for each site", async () => {

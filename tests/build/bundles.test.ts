@@ -1,11 +1,15 @@
 import { statSync } from "node:fs";
 import { join } from "node:path";
+import { constants, gzipSync } from "node:zlib";
 import { beforeAll, describe, expect, it } from "vitest";
 import { outputFolder } from "../../tools/build.ts";
 import { ensureBuilt, listFiles, RELEASES, readBuilt, type Target } from "./builds.ts";
 
 /** Bytes the detector may have: it runs on every page of the wikis. */
 const DETECTOR_LIMIT = 10_000;
+
+/** Bytes the panel may have, its styles included, as a store's package compresses them. */
+const PANEL_LIMIT = 30_000;
 
 const DETECTOR = "detect.js";
 
@@ -44,6 +48,12 @@ describe.each(RELEASES)("the release for %s", (target) => {
   it("has a small detector", () => {
     const { size } = statSync(join(outputFolder(target, "production"), DETECTOR));
     expect(size).toBeLessThanOrEqual(DETECTOR_LIMIT);
+  });
+
+  it("has a small panel", () => {
+    const panel = readBuilt(target, "production", "panel.js");
+    const { length } = gzipSync(panel, { level: constants.Z_BEST_COMPRESSION });
+    expect(length).toBeLessThanOrEqual(PANEL_LIMIT);
   });
 
   it("has a closed shadow root and no mark on the page", () => {

@@ -321,6 +321,18 @@ describe("below the cards", () => {
     expect(words).not.toContain("memory");
   });
 
+  it.each([
+    ["download", 14, false],
+    ["download", 15, true],
+    ["embedded", 400, false],
+  ] as const)("data that was not renewed is said to be old: %s, %i days", (origin, days, isOld) => {
+    const url = "https://meta.wikimedia.org/w/index.php";
+    show({ feed: { title: "Feed", origin, url, checkedAt: -days * 86_400_000 } });
+    const warning = screen.queryByText(/^This data could not be renewed: it was last checked/);
+    expect(warning !== null).toBe(isOld);
+    if (isOld) expect(warning?.textContent).toContain(`${days} days ago`);
+  });
+
   it("data that is only in memory is said to be", () => {
     show({ feed: { title: "Feed", origin: "embedded", checkedAt: 0, isInMemory: true } });
     expect(screen.getByText(/^The browser’s storage cannot be used now/).textContent).toContain(
