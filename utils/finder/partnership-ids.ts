@@ -1,6 +1,5 @@
 /** Which partnerships there are in all, told by what quick search looks through. */
-import { idOf } from "../search/entries.ts";
-import { spanOf } from "../search/filters.ts";
+import { idOf, spanOf } from "../search/entries.ts";
 import { openHaystack } from "../search/haystack.ts";
 import type { Connection } from "../store/connection.ts";
 import { readHaystack } from "../store/read.ts";
