@@ -14,6 +14,7 @@ import {
   unfoldAll,
   visit,
 } from "./driver.ts";
+import { inReadingOrder } from "./reading-order.ts";
 import { startWiki } from "./wiki.ts";
 
 const PAGES: [what: string, url: string, cards: number][] = [
@@ -71,23 +72,11 @@ describe("Chromium's accessibility tree", () => {
   /** What assistive technology is told of the whole page, in reading order. */
   async function tree(): Promise<Node[]> {
     const { nodes } = await (await protocol(driver)).send("Accessibility.getFullAXTree");
-    const byId = new Map(nodes.map((node) => [node.nodeId, node]));
-    const ordered: Node[] = [];
-    const walk = (id: string | undefined) => {
-      const node = id === undefined ? undefined : byId.get(id);
-      if (!node) return;
-      const { ignored, role, name, properties, childIds = [] } = node;
-      if (!ignored) {
-        ordered.push({
-          role: String(role?.value),
-          name: String(name?.value ?? ""),
-          level: Number(properties?.find((each) => each.name === "level")?.value?.value) || null,
-        });
-      }
-      for (const child of childIds) walk(child);
-    };
-    walk(nodes[0]?.nodeId);
-    return ordered;
+    return inReadingOrder(nodes).map(({ role, name, properties }) => ({
+      role: String(role?.value),
+      name: String(name?.value ?? ""),
+      level: Number(properties?.find((each) => each.name === "level")?.value?.value) || null,
+    }));
   }
 
   it("has one landmark with an article for the partner, and headings that go down in steps", async () => {

@@ -3,6 +3,7 @@ import type { BrowserContext, CDPSession, Page } from "playwright-core";
 import { until } from "./driver.ts";
 import type { Extended } from "./extension.ts";
 import { driverOf } from "./page-driver.ts";
+import { inReadingOrder } from "./reading-order.ts";
 
 /** Chromium, already launched. Playwright loses sight of a worker that was stopped; this does not. */
 export async function extendChromium(context: BrowserContext): Promise<Extended> {
@@ -48,9 +49,10 @@ export async function extendChromium(context: BrowserContext): Promise<Extended>
     },
     async readAccessible() {
       const { nodes } = await pageSession.send("Accessibility.getFullAXTree");
-      return nodes
-        .filter(({ ignored }) => !ignored)
-        .map(({ role, name }) => ({ role: `${role?.value}`, name: `${name?.value ?? ""}` }));
+      return inReadingOrder(nodes).map(({ role, name }) => ({
+        role: `${role?.value}`,
+        name: `${name?.value ?? ""}`,
+      }));
     },
     close: () => context.close(),
   };

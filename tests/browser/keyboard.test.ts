@@ -16,14 +16,12 @@ import {
   inBackground,
   isOpen,
   openBrowser,
-  openOwnPage,
   openPanel,
   PANEL_ROOT,
   panelButton,
   until,
   visit,
 } from "./driver.ts";
-import { tabTo as tabToOwn } from "./tab-to.ts";
 import { startWiki } from "./wiki.ts";
 
 const MOZILLA = "https://en.wikipedia.org/wiki/Mozilla";
@@ -121,44 +119,6 @@ describe.each(BROWSERS)("in %s", (name) => {
     await driver.press("Escape");
     expect(await isOpen(driver)).toBe(false);
     expect(await focused(driver)).toBe(BUTTON);
-  });
-
-  it("the options keep the focus where what had it goes away", async () => {
-    await openPanel(driver);
-    await tabTo("Hide Mozilla");
-    await driver.press("Enter");
-    await tabTo("On this page");
-    await driver.press("Enter");
-    await until(async () => (await focused(driver)) === "Undo");
-    await tabTo("What is shown");
-    await driver.press("Enter");
-    await tabTo("Turn off on en.wikipedia.org");
-    await driver.press("Enter");
-    await find(driver, "button", "Undo");
-    expect(await visit(driver, MOZILLA)).toBe(0);
-
-    await openOwnPage(driver, "options.html");
-    await find(driver, "button", "Turn on again on en.wikipedia.org");
-    await tabToOwn(driver, "Turn on again on en.wikipedia.org");
-    await driver.press("Enter");
-    await until(
-      async () =>
-        (await findAll(driver, "button", "Turn on again on en.wikipedia.org")).length === 0,
-    );
-    // What stands before it now, from where Tab goes on.
-    expect(await focused(driver)).toContain("It works on Wikipedia");
-    await tabToOwn(driver, "Show again: Mozilla");
-    await driver.press("Enter");
-    await until(async () => (await focused(driver)) === "You have hidden nothing.");
-
-    await tabToOwn(driver, "Erase everything …");
-    await driver.press("Enter");
-    await until(async () => (await focused(driver))?.includes("Erase now"));
-    expect(await focused(driver)).not.toBe("Erase now");
-    await tabToOwn(driver, "Keep everything");
-    await driver.press("Enter");
-    await until(async () => (await focused(driver)) === "Erase everything …");
-    expect(await visit(driver, MOZILLA)).toBe(1);
   });
 
   it("a panel that was left open takes no focus", async () => {

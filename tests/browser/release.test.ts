@@ -1,12 +1,47 @@
 /** Smoke test of the builds that people get, whose shadow root is closed. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import feed from "../../public/feed.json" with { type: "json" };
 import type { WikiServer } from "../wiki/server.ts";
 import { BROWSERS, buildFolder, HOST, until } from "./driver.ts";
 import { type Accessible, type Extended, openExtended } from "./extension.ts";
 import { startWiki } from "./wiki.ts";
 
 const NAME = "Wikimedia partnerships";
+const MOZILLA = feed._partnerships.partnerships.find(({ id }) => id === "mozilla");
 const BUTTON: Accessible = { role: "button", name: `${NAME}, 1 partnership` };
+
+const [OUTCOME] = MOZILLA?.outcomes ?? [];
+const FOLDS = [
+  "What it is about",
+  "Benefits and concerns",
+  "Sources",
+  "News of the Partnerships team",
+  "What is shown",
+];
+/** Chromium tells texts, too. */
+const SPOKEN = [
+  ...[NAME, "Close", "Mozilla", "Hide Mozilla", "This page is about Mozilla", "3 more reasons"],
+  ...["Active", "Strategic", MOZILLA?.summary.en],
+  ...["What came of it", "More than 4,000,000", "downloads of Firefox Lite", OUTCOME?.text],
+  ...["date not stated", "stated by the Wikimedia Foundation"],
+  ...["Priorities served", "Worldwide Readership", "Brand Awareness"],
+  ...["Announcements", "Not stated", "Since", "Not stated", "Partnership page", "Forthcoming"],
+  ...FOLDS,
+  ...[
+    "Data: Wikimedia partnerships.",
+    expect.stringMatching(/^The copy that came .+ stored .+\.$/),
+  ],
+  ...["From the Partner Context extension, not from Wikipedia", "Report a mistake"],
+];
+/** Firefox tells a test the names of elements only, that of an item in a list being all its text. */
+const SPOKEN_BY_FIREFOX = [
+  ...[NAME, "Close", "Mozilla", "Hide Mozilla", "3 more reasons", "What came of it"],
+  `More than 4,000,000 downloads of Firefox Lite ${OUTCOME?.text} date not stated · stated by the Wikimedia Foundation`,
+  ...["Priorities served", "Worldwide Readership", "Brand Awareness"],
+  ...["Announcements", "Since", "Not stated", "Partnership page", "Forthcoming"],
+  ...FOLDS,
+  "Report a mistake",
+];
 
 let wiki: WikiServer;
 beforeAll(async () => {
@@ -38,6 +73,23 @@ describe.each(BROWSERS)("the release in %s", (name) => {
     await browser.driver.click(x, y);
     await waitFor({ role: "complementary", name: NAME });
     await waitFor({ role: "article", name: "Mozilla" });
+  });
+
+  it("tells assistive technology this, in this order", async () => {
+    const all = await browser.readAccessible();
+    const panel = all.slice(all.findIndex(({ role }) => role === "complementary"));
+    const names = panel
+      .filter(({ role }) => role !== "InlineTextBox")
+      .map((each) =>
+        each.name
+          .replace(/[\u2068\u2069]/g, "")
+          .replace(/\s+/g, " ")
+          .trim(),
+      )
+      .filter((spoken) => spoken !== "" && spoken !== "·");
+    // What has a name has it from its text, which is said once.
+    const spoken = names.filter((each, index) => each !== names[index - 1]);
+    expect(spoken).toEqual(name === "chromium" ? SPOKEN : SPOKEN_BY_FIREFOX);
   });
 
   it("lets the page see a host element and nothing in it", async () => {
