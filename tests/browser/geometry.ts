@@ -15,6 +15,9 @@ const CONTROLS =
   ".vector-header-container, .mw-header, #mw-head, .header-container, #mw-header-container, " +
   "#p-personal, #p-cactions, .vector-sticky-header, .mw-portlet-dock-bottom";
 
+/** What they have around a page's title, which scrolls with it. */
+export const PAGE_TOOLS = "#p-lang-btn, #p-views, .page-actions-menu";
+
 export const overlaps = (a: Box, b: Box): boolean =>
   a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 

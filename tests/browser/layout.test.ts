@@ -23,6 +23,7 @@ import {
   isInView,
   overflowOf,
   overlaps,
+  PAGE_TOOLS,
   SKINS,
   viewOf,
   WINDOWS,
@@ -90,6 +91,9 @@ describe.each(BROWSERS)("in %s", (name) => {
         expect(open).toBe(withoutPanel);
         const panel = await find(driver, "complementary");
         expect(await controlsUnder(driver, panel.box), `open at ${width}`).toEqual([]);
+        // A sheet at the bottom of a telephone is as high as it has to be.
+        const tools = width < 640 ? [] : await boxes(PAGE_TOOLS);
+        expect(tools.filter((each) => overlaps(each, panel.box))).toEqual([]);
         expect(await isInView(driver, panel.box)).toBe(true);
       }
     });
