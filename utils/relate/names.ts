@@ -9,16 +9,15 @@ const MIN_LENGTH = 3;
 /** Words of Chinese, Japanese and Korean say in two characters what others say in six. */
 const CJK = /[\p{Script=Han}\p{Script=Hangul}\p{Script=Katakana}]/u;
 
-/** Names that are in the form they are compared in. */
-const PLAIN = /^[A-Za-z0-9]+(?: [A-Za-z0-9]+)*$/;
+/** Names that are in the form they are compared in, but for their end: ASCII without an underscore. */
+const PLAIN = /^[!-^`-~]+(?: [!-^`-~]+)*$/;
+const END_MARKS = ".!?)";
 
 /** A name as it is compared and looked up: without the full stop of "Inc." or the mark of "Yahoo!". */
 export function nameForm(name: string): string {
   // Most are like this; a long page has thousands, in staff mode.
-  if (PLAIN.test(name)) return name;
-  return comparable(name)
-    .trim()
-    .replace(/[.!?)]{1,3}$/, "");
+  const text = PLAIN.test(name) ? name : comparable(name).trim();
+  return END_MARKS.includes(text.slice(-1)) ? text.replace(/[.!?)]{1,3}$/, "") : text;
 }
 
 /** Whose text names are looked for in: its language (BCP 47) and its wiki's database name. */
@@ -36,7 +35,7 @@ interface Place {
 export function unambiguousNames(partnership: Partnership, place?: Place): string[] {
   const { name, aliases, names, titles } = partnership;
   const ambiguous = new Set(ambiguousNames(partnership).map((one) => one.toLowerCase()));
-  const isAmbiguous = ambiguous.has(nameForm(name).toLowerCase());
+  const isAmbiguous = ambiguous.size > 0 && ambiguous.has(nameForm(name).toLowerCase());
   const local = Object.entries(names ?? {}).filter(
     ([code]) => !place || baseOf(code) === baseOf(place.language),
   );
@@ -50,7 +49,7 @@ export function unambiguousNames(partnership: Partnership, place?: Place): strin
   return [...new Set(all)].filter(
     (one) =>
       (one.length >= MIN_LENGTH || (one.length > 1 && CJK.test(one))) &&
-      !ambiguous.has(one.toLowerCase()),
+      !(ambiguous.size > 0 && ambiguous.has(one.toLowerCase())),
   );
 }
 

@@ -11,6 +11,11 @@ const MAX_ADDRESS_LENGTH = 4096;
 /** Titles that need nothing but their underscores replaced: most of those that pages link to. */
 const PLAIN = /^[A-Z0-9][\w(),'-]{0,200}$/;
 
+/** Titles that need nothing at all: most of those in a feed, which may have hundreds of thousands. */
+const NORMAL = /^[A-Z0-9][A-Za-z0-9(),.!'-]*(?: [A-Za-z0-9(),.!'-]+)*$/;
+/** Of so many UTF-16 units none takes more than three bytes. */
+const SURELY_SHORT = MAX_TITLE_BYTES / 3;
+
 /** What MediaWiki takes for one space in a title. */
 const SPACES = /[ _\u00A0\u1680\u180E\u2000-\u200A\u2028\u2029\u202F\u205F\u3000]+/g;
 /** Direction marks that copying brings along; MediaWiki drops them. */
@@ -47,6 +52,7 @@ export interface WikiAddress {
  */
 export function normalizeTitle(raw: string, language = "en"): string | null {
   if (PLAIN.test(raw) && !raw.includes("__") && !raw.endsWith("_")) return raw.replaceAll("_", " ");
+  if (raw.length <= SURELY_SHORT && NORMAL.test(raw)) return raw;
   if (raw.length > MAX_ADDRESS_LENGTH) return null;
   const text = decodeEntities(raw)
     .replace(DIRECTION_MARKS, "")
@@ -57,7 +63,8 @@ export function normalizeTitle(raw: string, language = "en"): string | null {
     .toWellFormed()
     .normalize("NFC");
   if (text === "" || ILLEGAL.test(text)) return null;
-  if (new TextEncoder().encode(text).length > MAX_TITLE_BYTES) return null;
+  const isShort = text.length <= SURELY_SHORT;
+  if (!isShort && new TextEncoder().encode(text).length > MAX_TITLE_BYTES) return null;
   return upperFirst(text, language);
 }
 
@@ -95,6 +102,7 @@ function decodeEntities(text: string): string {
  * dotted in Turkic languages, and never in Georgian, whose capitals are not used in titles.
  */
 export function upperFirst(text: string, language = "en"): string {
+  if (/^[A-Z]/.test(text)) return text;
   const first = String.fromCodePoint(text.codePointAt(0) ?? 32);
   if (/\p{Script=Georgian}/u.test(first)) return text;
   const turkic = first === "i" && /^(?:tr|az|kk|kaa|gag|tt|crh)\b/.test(language);

@@ -13,6 +13,7 @@ import {
 import { ByteList, pack } from "./packed.ts";
 import { FIELD, type Field, type Place, PostingCollector, placeOf } from "./postings.ts";
 import { type Findable, findables, STATUSES, TYPES } from "./records.ts";
+import { sortSteps } from "./sort.ts";
 import { ENTRY_KINDS, entryKey } from "./types.ts";
 import { isAsciiWord } from "./vocabulary.ts";
 import { variantsOf, wordsOf } from "./words.ts";
@@ -29,7 +30,6 @@ export function* haystackSteps(feed: Feed): Steps<ArrayBuffer> {
   const facets = new Numbering();
   const facetPostings = new PostingCollector();
   const counts = new Uint32Array(ENTRY_KINDS.length);
-  const encoder = new TextEncoder();
   const texts = new ByteList();
   const starts: number[] = [0];
   const dates: number[] = [];
@@ -63,30 +63,41 @@ export function* haystackSteps(feed: Feed): Steps<ArrayBuffer> {
     yield;
   }
 
-  const all = words.names();
-  const ascii = all.filter(isAsciiWord).sort();
-  yield;
-  const other = all.filter((word) => !isAsciiWord(word)).sort();
-  yield;
-  const packed = yield* postings.pack([...ascii, ...other].map((word) => words.numberOf(word)));
-  const facetNames = facets.names();
+  const ascii: string[] = [];
+  const other: string[] = [];
+  for (const word of words.names()) {
+    (isAsciiWord(word) ? ascii : other).push(word);
+    yield;
+  }
+  const asciiWords = yield* sortSteps(ascii);
+  const otherWords = yield* sortSteps(other);
+  const order: number[] = [];
+  for (const list of [asciiWords, otherWords]) {
+    for (const word of list) {
+      order.push(words.numberOf(word));
+      yield;
+    }
+  }
+  const packed = yield* postings.pack(order);
+  const facetNames = [...facets.names()];
   const facetPacked = yield* facetPostings.pack([...facetNames.keys()]);
   const sections: Record<(typeof SECTIONS)[number], ArrayBufferView> = {
     counts,
-    asciiWords: encoder.encode(wordText(ascii)),
-    otherWords: encoder.encode(wordText(other)),
+    asciiWords: yield* wordText(asciiWords),
+    otherWords: yield* wordText(otherWords),
     postingStarts: packed.starts,
     postings: packed.bytes,
-    facetNames: encoder.encode(facetNames.join("\n")),
+    facetNames: new TextEncoder().encode(facetNames.join("\n")),
     facetStarts: facetPacked.starts,
     facetPostings: facetPacked.bytes,
-    dates: Uint32Array.from(dates),
-    attributes: Uint8Array.from(attributes),
-    fingerprints: Uint32Array.from(fingerprints),
-    textStarts: Uint32Array.from(starts),
+    dates: new Uint32Array(dates),
+    attributes: new Uint8Array(attributes),
+    fingerprints: new Uint32Array(fingerprints),
+    textStarts: new Uint32Array(starts),
     texts: texts.bytes(),
   };
-  return pack(SECTIONS.map((name) => sections[name]));
+  yield;
+  return yield* pack(SECTIONS.map((name) => sections[name]));
 }
 
 /** A text, folded and taken apart. */
@@ -147,13 +158,19 @@ class Numbering {
     return number;
   }
 
-  names(): string[] {
-    return [...this.#numbers.keys()];
+  names(): Iterable<string> {
+    return this.#numbers.keys();
   }
 }
 
-function wordText(words: string[]): string {
-  return words.map((word) => `${word}\n`).join("");
+/** Each word with a line feed after it, in UTF-8. */
+function* wordText(words: string[]): Steps<Uint8Array> {
+  const text = new ByteList();
+  for (const word of words) {
+    text.pushText(`${word}\n`);
+    yield;
+  }
+  return text.bytes();
 }
 
 function positionIn(values: readonly string[], value: string): number {

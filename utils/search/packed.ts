@@ -1,9 +1,10 @@
 /** Typed arrays and lists of numbers packed into one buffer, which the database reads at once. */
+import type { Steps } from "../steps.ts";
 
 const ALIGNMENT = 4;
 
 /** One buffer: how many sections there are, the length of each in bytes, then the sections. */
-export function pack(sections: ArrayBufferView[]): ArrayBuffer {
+export function* pack(sections: ArrayBufferView[]): Steps<ArrayBuffer> {
   const header = Uint32Array.of(sections.length, ...sections.map(({ byteLength }) => byteLength));
   const all = [header, ...sections];
   const packed = new Uint8Array(all.reduce((sum, { byteLength }) => sum + aligned(byteLength), 0));
@@ -11,6 +12,7 @@ export function pack(sections: ArrayBufferView[]): ArrayBuffer {
   for (const { buffer, byteOffset, byteLength } of all) {
     packed.set(new Uint8Array(buffer, byteOffset, byteLength), at);
     at += aligned(byteLength);
+    yield;
   }
   return packed.buffer;
 }
@@ -34,6 +36,24 @@ export function numbersIn(section: Uint8Array<ArrayBuffer>): Uint32Array<ArrayBu
 
 function aligned(length: number): number {
   return Math.ceil(length / ALIGNMENT) * ALIGNMENT;
+}
+
+const BLOCK = 2 ** 16;
+
+/** Whole numbers that become more and more, millions of them, none of which is ever moved. */
+export class NumberList {
+  readonly #blocks: Uint32Array[] = [];
+  length = 0;
+
+  push(value: number): void {
+    const place = this.length++ % BLOCK;
+    if (place === 0) this.#blocks.push(new Uint32Array(BLOCK));
+    (this.#blocks.at(-1) as Uint32Array)[place] = value;
+  }
+
+  at(position: number): number {
+    return this.#blocks[Math.floor(position / BLOCK)]?.[position % BLOCK] ?? 0;
+  }
 }
 
 /** Bytes that grow. */
@@ -63,8 +83,9 @@ export class ByteList {
     this.length += this.#encoder.encodeInto(text, this.#bytes.subarray(this.length)).written;
   }
 
+  /** What there is so far, as a view that copies nothing. */
   bytes(): Uint8Array<ArrayBuffer> {
-    return this.#bytes.slice(0, this.length);
+    return this.#bytes.subarray(0, this.length);
   }
 
   #reserve(more: number): void {

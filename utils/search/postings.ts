@@ -1,6 +1,6 @@
 /** Which entries have a word, and where: a list of postings for each word, one after another. */
 import type { Steps } from "../steps.ts";
-import { ByteList } from "./packed.ts";
+import { ByteList, NumberList } from "./packed.ts";
 
 /** Where a word stands in an entry, the best place first. */
 export const FIELD = {
@@ -18,6 +18,9 @@ export type Field = (typeof FIELD)[keyof typeof FIELD];
 export type Place = number;
 
 const MAX_WORDS = 31;
+
+/** Postings between two pauses: too quick, each of them, to ask the clock after it. */
+const STRETCH = 4096;
 
 /** Lower is better: of several places in an entry the lowest is kept. */
 export function placeOf(field: Field, isFirst: boolean, words: number): Place {
@@ -47,9 +50,9 @@ export interface PackedPostings {
 
 /** Postings while they are collected, entry by entry. */
 export class PostingCollector {
-  readonly #words: number[] = [];
-  readonly #entries: number[] = [];
-  readonly #places: number[] = [];
+  readonly #words = new NumberList();
+  readonly #entries = new NumberList();
+  readonly #places = new NumberList();
 
   /** Entries must come in rising order. */
   add(word: number, entry: number, place: Place): void {
@@ -67,9 +70,10 @@ export class PostingCollector {
     const counts = new Uint32Array(order.length + 1);
     const rank = new Uint32Array(order.length);
     for (const [position, word] of order.entries()) rank[word] = position;
-    for (const word of this.#words) {
-      const position = (rank[word] ?? 0) + 1;
+    for (let posting = 0; posting < this.#words.length; posting++) {
+      const position = (rank[this.#words.at(posting)] ?? 0) + 1;
       counts[position] = (counts[position] ?? 0) + 1;
+      if (posting % STRETCH === 0) yield;
     }
     for (let word = 0; word < order.length; word++) {
       counts[word + 1] = (counts[word + 1] ?? 0) + (counts[word] ?? 0);
@@ -77,11 +81,12 @@ export class PostingCollector {
     yield;
     const sorted = new Uint32Array(this.#words.length);
     const next = counts.slice();
-    for (const [posting, word] of this.#words.entries()) {
-      const position = rank[word] ?? 0;
+    for (let posting = 0; posting < this.#words.length; posting++) {
+      const position = rank[this.#words.at(posting)] ?? 0;
       const at = next[position] ?? 0;
       sorted[at] = posting;
       next[position] = at + 1;
+      if (posting % STRETCH === 0) yield;
     }
     yield;
     const bytes = new ByteList();
@@ -91,9 +96,9 @@ export class PostingCollector {
       let last = 0;
       for (let at = counts[word] ?? 0; at < (counts[word + 1] ?? 0); at++) {
         const posting = sorted[at] ?? 0;
-        const entry = this.#entries[posting] ?? 0;
+        const entry = this.#entries.at(posting);
         bytes.pushNumber(entry - last);
-        bytes.push(this.#places[posting] ?? 0);
+        bytes.push(this.#places.at(posting));
         last = entry;
       }
       yield;

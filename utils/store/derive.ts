@@ -14,6 +14,9 @@ export interface Derived {
   teamAnnouncements: number[];
 }
 
+/** No feed has so many announcements. */
+const NUMBERS = 2 ** 21;
+
 /** Makes all of it, in small steps: a large feed takes seconds. */
 export function* derive(feed: Feed): Steps<Derived> {
   const order = yield* announcementOrder(feed.announcements);
@@ -24,21 +27,41 @@ export function* derive(feed: Feed): Steps<Derived> {
     // In the order of INDEX_PARTS.
     index: [coarse, fine, ...buckets],
     haystack: yield* haystackSteps(feed),
-    teamAnnouncements: latestOfTeam(feed, order),
+    teamAnnouncements: yield* latestOfTeam(feed, order),
   };
 }
 
 /** Numbers of all announcements, the latest first and the undated last in the feed's order. */
 function* announcementOrder(announcements: Announcement[]): Steps<number[]> {
-  const times = new Float64Array(announcements.length);
-  for (const [number, { date_published }] of announcements.entries()) {
-    times[number] = date_published ? Date.parse(date_published) : Number.NEGATIVE_INFINITY;
+  // Before now, so that the latest has the least.
+  const ages = new Float64Array(announcements.length);
+  for (const [number, { date_published = "" }] of announcements.entries()) {
+    const time = Date.parse(date_published);
+    ages[number] = Number.isNaN(time) ? Number.POSITIVE_INFINITY : -time;
     yield;
   }
-  return [...announcements.keys()].sort((a, b) => {
-    const [first = 0, second = 0] = [times[a], times[b]];
-    return first === second ? 0 : second - first;
-  });
+  const ranks = new Map<number, number>();
+  const sorted = ages.toSorted();
+  yield;
+  for (const age of sorted) {
+    if (!ranks.has(age)) ranks.set(age, ranks.size);
+    yield;
+  }
+  // Rank and number in one double: the engine's own numeric sort, twenty times a comparator's.
+  const order = new Float64Array(announcements.length);
+  for (const [number, age] of ages.entries()) {
+    order[number] = (ranks.get(age) ?? 0) * NUMBERS + number;
+    yield;
+  }
+  yield;
+  order.sort();
+  yield;
+  const numbers: number[] = [];
+  for (const value of order) {
+    numbers.push(value % NUMBERS);
+    yield;
+  }
+  return numbers;
 }
 
 function* announcementLists(feed: Feed, order: number[]): Steps<(number[] | undefined)[]> {
@@ -57,11 +80,12 @@ function* announcementLists(feed: Feed, order: number[]): Steps<(number[] | unde
   return lists;
 }
 
-function latestOfTeam(feed: Feed, order: number[]): number[] {
+function* latestOfTeam(feed: Feed, order: number[]): Steps<number[]> {
   const latest: number[] = [];
   for (const number of order) {
     if (latest.length === ANNOUNCEMENTS_PER_CARD) break;
     if (partnershipsOf(feed.announcements[number]).length === 0) latest.push(number);
+    yield;
   }
   return latest;
 }

@@ -51,6 +51,18 @@ describe("normalizeTitle", () => {
     expect(upperFirst("istanbul", "en")).toBe("Istanbul");
   });
 
+  it("is the same by the short way and by the long one, which a mark that is dropped leads to", () => {
+    const nearlyNormal = fc.stringMatching(/^[A-Za-z0-9(),.!'/ _-]{0,120}$/);
+    fc.assert(
+      fc.property(nearlyNormal, (raw) => {
+        expect(normalizeTitle(raw)).toBe(normalizeTitle(`\u200E${raw}`));
+      }),
+      { numRuns: 2000 },
+    );
+    expect(normalizeTitle("É".repeat(128))).toBeNull();
+    expect(normalizeTitle("É".repeat(127))).toBe("É".repeat(127));
+  });
+
   it("is idempotent, whatever the text", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary", maxLength: 60 }), (raw) => {
