@@ -183,6 +183,7 @@ export default defineBackground({
       menus: browser.contextMenus ?? null,
       tabs: browser.tabs,
       session: browser.storage.session,
+      now: Date.now,
       messageOf: (name: string) => browser.i18n.getMessage(name),
       hasMarkup: import.meta.env.BROWSER !== "firefox",
       opensPrivately: import.meta.env.BROWSER === "firefox",

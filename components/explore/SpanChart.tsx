@@ -31,14 +31,19 @@ export function SpanChart({ words, timeline, when, addressOf }: Props) {
   const labelled = Math.ceil((Math.max(...labels.map(widthOf)) + LABEL_GAP) / width);
   const heightOf = (count: number) =>
     count === 0 ? 0 : Math.max(LEAST_BAR, (count / most) * HEIGHT);
+  const name = t("explore-timeline", labels[0] ?? "", labels.at(-1) ?? "");
   return (
     <figure class="pc-span-chart">
       <figcaption>
-        {t("explore-timeline", labels[0] ?? "", labels.at(-1) ?? "")}{" "}
-        {undated > 0 && t("explore-undated", undated)}
+        {name} {undated > 0 && t("explore-undated", undated)}
       </figcaption>
       {/* biome-ignore lint/a11y/useSemanticElements: SVG has no fieldset */}
-      <svg class="pc-span-chart__drawing" viewBox={`0 0 ${WIDTH} ${HEIGHT + 24}`} role="group">
+      <svg
+        class="pc-span-chart__drawing"
+        viewBox={`0 0 ${WIDTH} ${HEIGHT + 24}`}
+        role="group"
+        aria-label={name}
+      >
         {spans.map((span, at) => {
           const partnerships = heightOf(span.partnerships);
           const announcements = heightOf(span.announcements);

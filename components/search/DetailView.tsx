@@ -55,8 +55,15 @@ export function DetailView(props: Props) {
         )}
       </div>
       <h2 class="pc-spoken">{t(`search-kind-${detail.kind}`)}</h2>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is scrolled by keyboard too */}
-      <div class="pc-detail__body" tabIndex={0} ref={body}>
+      {/* biome-ignore lint/a11y/useSemanticElements: what scrolls is no fieldset */}
+      <div
+        class="pc-detail__body"
+        role="group"
+        aria-label={detail.entry.title}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is scrolled by keyboard too
+        tabIndex={0}
+        ref={body}
+      >
         <div class="pc-panel">
           <DetailBody {...props} />
         </div>

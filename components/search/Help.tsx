@@ -51,8 +51,15 @@ export function Help({ words, canPin, onBack }: Props) {
           <Icon icon={cdxIconArrowPrevious} /> {t("search-back")}
         </Button>
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is scrolled by keyboard too */}
-      <div class="pc-detail__body pc-help" tabIndex={0} ref={body}>
+      {/* biome-ignore lint/a11y/useSemanticElements: what scrolls is no fieldset */}
+      <div
+        class="pc-detail__body pc-help"
+        role="group"
+        aria-label={t("search-help")}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is scrolled by keyboard too
+        tabIndex={0}
+        ref={body}
+      >
         <h2>{t("search-help-keys")}</h2>
         <dl>
           {keys.map(([key, text]) => (

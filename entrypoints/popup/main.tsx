@@ -49,7 +49,7 @@ const surroundings = readSurroundings(browser.tabs);
 const panel = surroundings.then((known) => known.panel);
 const [settings, handed, left] = await Promise.all([
   readSettingsAnyhow(local),
-  isTab ? (query.get("find") ?? takeOver(session)) : null,
+  isTab ? (query.get("find") ?? takeOver(session, Date.now())) : null,
   isTab ? null : readLeft(session, Date.now()),
 ]);
 const address = isTab ? hashAddress(window) : memoryAddress(left?.open ?? null);

@@ -139,7 +139,27 @@ describe.each(BROWSERS)("in %s", (name) => {
     await find(driver, "article", "Mozilla");
   });
 
-  it("copies, each with a key, and opens in a tab", async () => {
+  it("Ctrl+Enter opens an entry in a tab, and the search stays where it is", async () => {
+    await openOwnPage(driver, "popup.html?tab");
+    await until(async () => (await options()).length > 0);
+    /** The extension's pages that are open, each with the name of what it shows in full. */
+    const pages = () =>
+      driver.evaluate<string[]>(`(globalThis.browser ?? chrome).extension.getViews().map((view) =>
+        view.location.hash + " " + view.document.querySelector("article h3")?.textContent)`);
+    await type("mozilla");
+    await chosenIs("Mozilla");
+    await keys(["Control+Enter"]);
+    await until(async () => (await pages()).includes("#partnership%3Amozilla Mozilla"));
+    expect(await typed()).toBe("mozilla");
+    await driver.evaluate(`(async () => {
+      const { tabs } = globalThis.browser ?? chrome;
+      const [mine, all] = await Promise.all([tabs.getCurrent(), tabs.query({})]);
+      await tabs.remove(Math.max(...all.map(({ id }) => id).filter((id) => id !== mine.id)));
+    })()`);
+    await until(async () => (await pages()).length === 1);
+  });
+
+  it("copies, each with a key", async () => {
     await driver.evaluate(
       "navigator.clipboard.writeText = async (text) => void (window.copied = text), 0",
     );

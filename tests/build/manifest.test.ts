@@ -60,6 +60,10 @@ describe.each(RELEASES)("the release for %s", (target) => {
     expect(manifest).not.toHaveProperty("content_security_policy");
   });
 
+  it("has a keyword in the address bar", () => {
+    expect(manifest.omnibox).toEqual({ keyword: "partner" });
+  });
+
   it("has re-mappable shortcuts that MediaWiki does not use", () => {
     const commands = manifest.commands as Record<string, { suggested_key: { default: string } }>;
     expect(Object.keys(commands).toSorted()).toEqual(["_execute_action", "toggle-panel"]);

@@ -23,6 +23,7 @@ export interface EntranceWorld {
   menus: Pick<Menus.Static, "create" | "removeAll" | "onClicked"> | null;
   tabs: Pick<Tabs.Static, "create" | "update" | "query">;
   session: Pick<Storage.StorageArea, "get" | "set" | "remove">;
+  now(): number;
   /** A message of `_locales`. */
   messageOf(name: string): string;
   /** Chromium reads the address bar's descriptions as XML and can mark what was found. */
@@ -45,12 +46,17 @@ export function listenAtEntrances(world: EntranceWorld): void {
     omnibox.onInputStarted.addListener(forget);
     omnibox.onInputChanged.addListener((typed, suggest) => {
       opened ??= openFinder();
-      opened
+      const opening = opened;
+      opening
         .then((opened) => {
           const isOn = isAllowed("omnibox", opened.finder.head, version);
           suggest(isOn ? suggestEntries(typed, opened, hasMarkup) : []);
         })
-        .catch(console.error);
+        .catch((error: unknown) => {
+          console.error(error);
+          // The next key tries anew.
+          if (opened === opening) forget();
+        });
     });
     omnibox.onInputEntered.addListener((entered, disposition) => {
       forget();
@@ -83,7 +89,7 @@ export async function createMenu({
 async function openFor(
   text: string,
   disposition: Omnibox.OnInputEnteredDisposition,
-  { openFinder, tabs, session, opensPrivately }: EntranceWorld,
+  { openFinder, tabs, session, now, opensPrivately }: EntranceWorld,
   clicked?: Tabs.Tab,
 ): Promise<void> {
   const typed = text.replace(/\s+/g, " ").trim().slice(0, MOST_SELECTED);
@@ -94,7 +100,7 @@ async function openFor(
     const { finder } = await openFinder();
     if (await finder.open(typed)) url = entryTab(typed);
     else if (tab.incognito) url += `&find=${encodeURIComponent(typed)}`;
-    else await handOver(session, typed);
+    else await handOver(session, typed, now());
   }
   // A page of another window takes no tab's place.
   if (disposition === "currentTab" && isTold) await tabs.update({ url });

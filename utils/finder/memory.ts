@@ -11,6 +11,8 @@ const HANDED = "search-handed";
 
 /** So long after it was closed, quick search opens again where it was. */
 const KEEP_MS = 15 * 60 * 1000;
+/** A page that is to open is there by then. */
+const HAND_OVER_MS = 60 * 1000;
 
 type Area = Pick<Storage.StorageArea, "get" | "set" | "remove">;
 
@@ -66,20 +68,23 @@ export async function writeLeft(area: Area, left: Left, now: number): Promise<vo
 }
 
 /** Leaves a query for the page that is about to open; an address would stay in the history. */
-export async function handOver(area: Area, typed: string): Promise<void> {
-  await area.set({ [HANDED]: typed });
+export async function handOver(area: Area, typed: string, now: number): Promise<void> {
+  await area.set({ [HANDED]: { typed, at: now } });
 }
 
 /** Takes the query that was left for this page, and leaves none; null where that cannot be. */
-export function takeOver(area: Area): Promise<string | null> {
-  return orElse(taken(area), null);
+export function takeOver(area: Area, now: number): Promise<string | null> {
+  return orElse(taken(area, now), null);
 }
 
-async function taken(area: Area): Promise<string | null> {
+async function taken(area: Area, now: number): Promise<string | null> {
   const { [HANDED]: stored } = await area.get(HANDED);
-  if (typeof stored !== "string") return null;
+  if (stored === undefined) return null;
   await area.remove(HANDED);
-  return stored;
+  const { typed, at } = stored as Partial<{ typed: string; at: number }>;
+  if (typeof typed !== "string" || typeof at !== "number") return null;
+  // The page that it was meant for has never opened.
+  return now - at > HAND_OVER_MS || now < at ? null : typed;
 }
 
 /** What is remembered serves comfort: where it cannot be read, quick search begins without it. */

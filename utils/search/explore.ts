@@ -152,12 +152,35 @@ function sorted(
       return entries.sort((a, b) => sign * (kindOf(a) - kindOf(b)) || -byDate(a, b) || a - b);
     }
     case "title": {
-      const { compare } = new Intl.Collator(language, { numeric: true });
-      const titles = new Map(entries.map((one) => [one, entryOf(haystack, one, language).title]));
-      const titleOf = (entry: number) => titles.get(entry) ?? "";
-      return entries.sort((a, b) => sign * compare(titleOf(a), titleOf(b)) || a - b);
+      const ranks = titleRanks(haystack, language);
+      const rankOf = (entry: number) => ranks[entry] ?? 0;
+      return entries.sort((a, b) => sign * (rankOf(a) - rankOf(b)) || a - b);
     }
   }
+}
+
+/** To compare titles in a language takes long: they are put in order once, not at each choice. */
+const ranksByHaystack = new WeakMap<Haystack, { language: string; ranks: Uint32Array }>();
+
+/** By entry, how many titles come before its own. */
+function titleRanks(haystack: Haystack, language: string): Uint32Array {
+  const known = ranksByHaystack.get(haystack);
+  if (known?.language === language) return known.ranks;
+  const { compare } = new Intl.Collator(language, { numeric: true });
+  const { end } = spanOf(haystack, "announcement");
+  const titled = Array.from({ length: end }, (_, entry) => {
+    return { entry, title: entryOf(haystack, entry, language).title };
+  }).sort((a, b) => compare(a.title, b.title));
+  const ranks = new Uint32Array(end);
+  let before = titled[0];
+  let rank = 0;
+  for (const [at, one] of titled.entries()) {
+    if (before && compare(before.title, one.title) !== 0) rank = at;
+    ranks[one.entry] = rank;
+    before = one;
+  }
+  ranksByHaystack.set(haystack, { language, ranks });
+  return ranks;
 }
 
 function timelineOf(haystack: Haystack, entries: number[]): Timeline {

@@ -66,6 +66,7 @@ function browserWith(feed: Feed = embeddedFeed(), language = "en") {
     openFinder,
     hasMarkup: true,
     opensPrivately: false,
+    now: () => NOW,
     version: "0.1.0",
   };
   const typed = (text: string) =>
@@ -130,6 +131,16 @@ describe("the address bar", () => {
     expect(fake.openFinder).toHaveBeenCalledTimes(2);
   });
 
+  it("reads anew where the first time came to nothing", async () => {
+    const logged = vi.spyOn(console, "error").mockImplementation(() => {});
+    fake.openFinder.mockRejectedValueOnce(new Error("Storage is broken"));
+    fake.omnibox.onInputStarted.fire();
+    fake.omnibox.onInputChanged.fire("g", () => {});
+    await vi.waitFor(() => expect(logged).toHaveBeenCalled());
+    expect(await fake.typed("go")).not.toEqual([]);
+    logged.mockRestore();
+  });
+
   it("opens the entry that is chosen, where it is to be opened", async () => {
     fake.omnibox.onInputEntered.fire("partnership:kiwix", "currentTab");
     await vi.waitFor(() => expect(fake.tabs.update).toHaveBeenCalled());
@@ -141,7 +152,7 @@ describe("the address bar", () => {
     fake.omnibox.onInputEntered.fire(" my  words ", "newBackgroundTab");
     await vi.waitFor(() => expect(fake.tabs.create).toHaveBeenCalled());
     expect(fake.tabs.create).toHaveBeenCalledWith({ url: "/popup.html?tab", active: false });
-    expect(await takeOver(fake.session)).toBe("my words");
+    expect(await takeOver(fake.session, NOW)).toBe("my words");
     expect(await fake.session.get()).toEqual({});
   });
 });
@@ -163,7 +174,7 @@ describe("the menu", () => {
       tab,
     );
     await vi.waitFor(() => expect(fake.tabs.create).toHaveBeenCalledTimes(1));
-    expect(await takeOver(fake.session)).toBe("Mozilla");
+    expect(await takeOver(fake.session, NOW)).toBe("Mozilla");
   });
 });
 

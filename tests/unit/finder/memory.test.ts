@@ -63,9 +63,15 @@ describe("where quick search was left", () => {
 });
 
 it("a query is handed to one page once", async () => {
-  await handOver(area, "mozilla");
-  expect(await takeOver(area)).toBe("mozilla");
-  expect(await takeOver(area)).toBeNull();
+  await handOver(area, "mozilla", NOW);
+  expect(await takeOver(area, NOW + 1000)).toBe("mozilla");
+  expect(await takeOver(area, NOW + 1000)).toBeNull();
+});
+
+it("a query whose page never opened is not another page's", async () => {
+  await handOver(area, "mozilla", NOW);
+  expect(await takeOver(area, NOW + 2 * 60_000)).toBeNull();
+  expect(await area.get()).toEqual({});
 });
 
 describe("what storage does not give", () => {
@@ -80,7 +86,7 @@ describe("what storage does not give", () => {
   it("is as good as nothing, and logged", async () => {
     expect(await readVisits(broken())).toEqual({});
     expect(await readLeft(broken(), NOW)).toBeNull();
-    expect(await takeOver(broken())).toBeNull();
+    expect(await takeOver(broken(), NOW)).toBeNull();
     expect(logged).toHaveBeenCalledTimes(3);
   });
 
