@@ -7,9 +7,11 @@
 const TYPED = ["w", "wi", "wik", "wiki", "wikimedai", "g", "go"];
 /** With less time until something else is to be done, a search would make it wait. */
 const LEAST_IDLE_MS = 10;
+/** Who has typed nothing for so long is not in the middle of a word. */
+const PAUSE_MS = 400;
 
 /**
- * Searches when the page has nothing else to do, between two keys as well: one word each time, until the
+ * Searches when the page has nothing else to do and nobody is typing: one word each time, until the
  * returned function is called.
  *
  * @param onDone called in place of a further search
@@ -17,13 +19,32 @@ const LEAST_IDLE_MS = 10;
 export function warmUp(search: (typed: string) => unknown, onDone?: () => void): () => void {
   const words = TYPED.values();
   let idle = requestIdleCallback(next);
+  let pause: ReturnType<typeof setTimeout> | undefined;
+  function stop() {
+    cancelIdleCallback(idle);
+    clearTimeout(pause);
+  }
+  function postpone() {
+    stop();
+    pause = setTimeout(() => {
+      idle = requestIdleCallback(next);
+    }, PAUSE_MS);
+  }
+  function end() {
+    stop();
+    removeEventListener("input", postpone);
+  }
   function next(deadline: IdleDeadline) {
     if (deadline.timeRemaining() >= LEAST_IDLE_MS) {
       const { value, done } = words.next();
-      if (done) return onDone?.();
+      if (done) {
+        end();
+        return onDone?.();
+      }
       search(value);
     }
     idle = requestIdleCallback(next);
   }
-  return () => cancelIdleCallback(idle);
+  addEventListener("input", postpone);
+  return end;
 }

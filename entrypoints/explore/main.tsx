@@ -12,26 +12,33 @@ import { createReader } from "../../utils/store/connection.ts";
 import { switchesInForce } from "../../utils/switches.ts";
 
 const environment = createEnvironment(browser, globalThis);
-const [source, show] = await Promise.all([
-  openSource({
+const prepared = preparePage({ document, ...environment }, "explore-title");
+try {
+  const source = await openSource({
     connection: createReader(),
     readEmbedded: () => readEmbeddedFeed(environment, browser.storage.local),
     now: Date.now,
     wait: environment.wait,
-  }),
-  preparePage({ document, ...environment }, "explore-title"),
-]);
-const features = switchesInForce(["search"], source.head, browser.runtime.getManifest().version);
-show((page) =>
-  features.length > 0 ? (
-    <TurnedOff t={createTranslate(page.language, page.messages)} features={features} />
-  ) : (
-    <ExplorePage
-      page={page}
-      finder={source}
-      location={location}
-      now={Date.now()}
-      entryAddress={(key) => environment.urlOf(entryTab(key))}
-    />
-  ),
-);
+  });
+  const features = switchesInForce(["search"], source.head, browser.runtime.getManifest().version);
+  const show = await prepared;
+  show((page) =>
+    features.length > 0 ? (
+      <TurnedOff t={createTranslate(page.language, page.messages)} features={features} />
+    ) : (
+      <ExplorePage
+        page={page}
+        finder={source}
+        location={location}
+        now={Date.now()}
+        entryAddress={(key) => environment.urlOf(entryTab(key))}
+      />
+    ),
+  );
+} catch (error) {
+  console.error(error);
+  const show = await prepared;
+  show(({ language, messages }) => (
+    <p role="alert">{createTranslate(language, messages)("explore-failed", String(error))}</p>
+  ));
+}

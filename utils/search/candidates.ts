@@ -1,8 +1,9 @@
 /** From the query's words to the entries that have them all, with a first score. */
+import { dateNumber } from "./dates.ts";
 import type { Haystack } from "./haystack.ts";
 import { WHOLE } from "./one-error.ts";
 import type { Postings } from "./postings.ts";
-import { allowsTypo, type Term } from "./terms.ts";
+import { allowsTypo, isYear, type Term } from "./terms.ts";
 import {
   eachContaining,
   eachWithOneError,
@@ -10,7 +11,7 @@ import {
   listFor,
   type Vocabulary,
 } from "./vocabulary.ts";
-import { beginningValue, FOUND, placeValue } from "./weights.ts";
+import { beginningValue, DATED, FOUND, placeValue } from "./weights.ts";
 import { isUnspaced } from "./words.ts";
 
 /** Entries by their number, and what the query's words are worth in each, 0 to about 1.2. */
@@ -68,11 +69,10 @@ export function collect(
   const { values, best, found, touched, all } = scratch;
   let total = 0;
   for (const [number, term] of terms.entries()) {
-    const count = addPostings(haystack.postings, scratch, {
-      matches: matchesFor(haystack, term, withTypos),
-      need: Math.max(0, number - mayLack),
-      mask,
-    });
+    const only = { need: Math.max(0, number - mayLack), mask };
+    const matches = matchesFor(haystack, term, withTypos);
+    const inTexts = addPostings(haystack.postings, scratch, { matches, ...only });
+    const count = isYear(term) ? addDated(haystack, scratch, term, { inTexts, ...only }) : inTexts;
     for (let at = 0; at < count; at++) {
       const entry = touched[at] ?? 0;
       const before = found[entry] ?? 0;
@@ -197,6 +197,30 @@ function addPostings(
       if (known === 0) touched[count++] = entry;
       best[entry] = value;
     }
+  }
+  return count;
+}
+
+/**
+ * Notes the entries that are dated in a year as if it stood among what they have to do with.
+ *
+ * @returns how many entries are in `touched`, where `inTexts` were before
+ */
+function addDated(
+  { dates }: Haystack,
+  { best, found, touched }: Scratch,
+  { text }: Term,
+  { inTexts, need, mask }: { inTexts: number; need: number; mask: Uint8Array | undefined },
+): number {
+  let count = inTexts;
+  const first = dateNumber(text);
+  const next = dateNumber(String(Number(text) + 1));
+  for (let entry = 0; entry < dates.length; entry++) {
+    const date = dates[entry] ?? 0;
+    if (date < first || date >= next || (best[entry] ?? 0) > 0) continue;
+    if ((found[entry] ?? 0) < need || (mask !== undefined && mask[entry] === 0)) continue;
+    touched[count++] = entry;
+    best[entry] = DATED;
   }
   return count;
 }

@@ -39,15 +39,21 @@ export function spanOf({ counts }: Haystack, kind: EntryKind): { start: number; 
 
 /** How many of some entries there are of each kind. */
 export function countByKind({ counts }: Haystack, entries: ArrayLike<number>): Totals {
-  const ends: number[] = [];
-  for (const kind of ENTRY_KINDS) ends.push((ends.at(-1) ?? 0) + counts[kind]);
-  const totals = ENTRY_KINDS.map(() => 0);
+  const ends = new Uint32Array(ENTRY_KINDS.length);
+  let end = 0;
+  for (const [number, kind] of ENTRY_KINDS.entries()) {
+    end += counts[kind];
+    ends[number] = end;
+  }
+  const totals = new Uint32Array(ENTRY_KINDS.length);
   for (let at = 0; at < entries.length; at++) {
+    const entry = entries[at] ?? 0;
     let kind = 0;
-    while ((entries[at] ?? 0) >= (ends[kind] ?? Number.POSITIVE_INFINITY)) kind++;
+    while (entry >= (ends[kind] ?? end)) kind++;
     totals[kind] = (totals[kind] ?? 0) + 1;
   }
-  return Object.fromEntries(ENTRY_KINDS.map((kind, number) => [kind, totals[number]])) as Totals;
+  const pairs = ENTRY_KINDS.map((kind, number) => [kind, totals[number]]);
+  return Object.fromEntries(pairs) as Totals;
 }
 
 /** The texts an entry is found by, its title first. @param language for names of regions */

@@ -109,9 +109,11 @@ function pick(
   { entries, values, found }: Candidates,
   isWanted: (position: number, entry: number) => boolean,
 ): Candidates {
+  const places: number[] = [];
+  for (let at = 0; at < entries.length; at++) if (isWanted(at, entries[at] ?? 0)) places.push(at);
   return {
-    entries: entries.filter((entry, at) => isWanted(at, entry)),
-    values: values.filter((_, at) => isWanted(at, entries[at] ?? 0)),
-    found: found.filter((_, at) => isWanted(at, entries[at] ?? 0)),
+    entries: Uint32Array.from(places, (at) => entries[at] ?? 0),
+    values: Float32Array.from(places, (at) => values[at] ?? 0),
+    found: Uint8Array.from(places, (at) => found[at] ?? 0),
   };
 }

@@ -41,7 +41,7 @@ export function rank(
   findings: [Finding, ...Finding[]],
   { words, phrases, context, limit }: Wanted,
 ): Omit<SearchAnswer, "ignored"> {
-  const { entries, values, findingOf } = united(findings);
+  const { entries, values, findingOf } = united(findings, haystack.size);
   const own = ownValues(haystack, context);
   const scores = new Float64Array(entries.length);
   for (let at = 0; at < scores.length; at++) scores[at] = (values[at] ?? 0) + own(entries[at] ?? 0);
@@ -91,22 +91,27 @@ interface United {
 }
 
 /** Each entry once, by the reading of the query that gives it most. */
-function united(findings: [Finding, ...Finding[]]): United {
+function united(findings: [Finding, ...Finding[]], size: number): United {
   const [first] = findings;
   if (findings.length === 1) return { ...first, findingOf: () => first };
-  const best = new Map<number, { value: number; finding: Finding }>();
+  const entries: number[] = [];
+  const values: number[] = [];
+  const origins: Finding[] = [];
+  /** By entry: where it stands in these lists, plus one. */
+  const places = new Uint32Array(size);
   for (const finding of findings) {
-    for (const [at, entry] of finding.entries.entries()) {
+    for (let at = 0; at < finding.entries.length; at++) {
+      const entry = finding.entries[at] ?? 0;
       const value = finding.factor * (finding.values[at] ?? 0);
-      if (value > (best.get(entry)?.value ?? -1)) best.set(entry, { value, finding });
+      const known = places[entry] ?? 0;
+      if (known > 0 && value <= (values[known - 1] ?? 0)) continue;
+      const place = known > 0 ? known - 1 : entries.push(entry) - 1;
+      places[entry] = place + 1;
+      values[place] = value;
+      origins[place] = finding;
     }
   }
-  const all = [...best.values()];
-  return {
-    entries: [...best.keys()],
-    values: all.map(({ value }) => value),
-    findingOf: (at) => all[at]?.finding ?? first,
-  };
+  return { entries, values, findingOf: (at) => origins[at] ?? first };
 }
 
 interface LookedAt {

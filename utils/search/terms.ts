@@ -39,8 +39,13 @@ export function termFor(text: string, typed = text, isExact = false): Term {
 }
 
 /** Whether a slip of the finger is to be expected in it. */
-export function allowsTypo({ text, isExact }: Term): boolean {
-  return !isExact && text.length >= MIN_LENGTH_FOR_TYPO;
+export function allowsTypo(term: Term): boolean {
+  return !term.isExact && term.text.length >= MIN_LENGTH_FOR_TYPO && !isYear(term);
+}
+
+/** Whether a term is a year that something may be dated in. */
+export function isYear({ text, isExact }: Term): boolean {
+  return !isExact && /^(?:19|20|21)\d\d$/.test(text);
 }
 
 /** Whether a term is too short for a typo to be looked for. */

@@ -23,6 +23,8 @@ const IN_FIELD: Record<number, number> = {
   [FIELD.otherName]: 0.92,
   [FIELD.related]: 0.45,
 };
+/** A year that the entry is dated in, and none of its texts has. */
+export const DATED = IN_FIELD[FIELD.related] ?? 0;
 /** The text begins with it. */
 const AT_START = 0.12;
 /** It is the whole text; less the more words there are besides. */

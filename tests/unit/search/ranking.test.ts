@@ -98,6 +98,20 @@ describe("frecency", () => {
   });
 });
 
+describe("a year that is typed", () => {
+  const feed = feedOf(
+    [named("Comet", { since: "2019" }), named("Comet Library", { since: "2018" })],
+    [news("a", "Comet opens", "2019-08-16"), news("b", "Comet closes", "2020-01-01")],
+  );
+
+  it.each([
+    ["comet 2019", ["Comet", "Comet opens"]],
+    ["2020", ["Comet closes"]],
+  ])("is when it was, too: %s", (query, expected) => {
+    expect(titles(feed, query)).toEqual(expected);
+  });
+});
+
 describe("what is shown", () => {
   const marked = (feed: Feed, query: string) => {
     const [result] = search(haystackOf(feed), query, CONTEXT).results;

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 /** The list of quick search: what is marked in it, and when it is made anew. */
-import { act, cleanup, fireEvent, render, screen } from "@testing-library/preact";
+import { act, cleanup, configure, fireEvent, render, screen } from "@testing-library/preact";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { memoryAddress } from "../../../../components/search/address.ts";
 import { SearchPage, type SearchWorld } from "../../../../components/search/SearchPage.tsx";
@@ -8,9 +8,13 @@ import { messagesOf } from "../../../../tools/i18n/files.ts";
 import { createFinder } from "../../../../utils/finder/finder.ts";
 import { embeddedSource } from "../../../../utils/finder/source.ts";
 import { CONTEXT, embeddedFeed } from "../../search/sample.ts";
+import { effectsDone } from "../effects.ts";
 
 /** What waits until the page has nothing else to do. */
 let idle: ((deadline: { timeRemaining(): number }) => void)[];
+
+// A machine that is busy with other things takes its time.
+configure({ asyncUtilTimeout: 20_000 });
 
 beforeEach(() => {
   idle = [];
@@ -18,8 +22,11 @@ beforeEach(() => {
   vi.stubGlobal("cancelIdleCallback", () => {});
   Element.prototype.scrollIntoView = () => {};
 });
-// What is stubbed stays: effects end after the test.
-afterEach(cleanup);
+afterEach(async () => {
+  cleanup();
+  await effectsDone();
+  vi.unstubAllGlobals();
+});
 
 async function show() {
   const pins = { shown: [], own: [] };

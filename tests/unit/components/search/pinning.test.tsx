@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 /** Pins in quick search: what its button and key say, and the way back. */
-import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/preact";
+import { cleanup, configure, fireEvent, render, screen, waitFor } from "@testing-library/preact";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { memoryAddress } from "../../../../components/search/address.ts";
 import { SearchPage, type SearchWorld } from "../../../../components/search/SearchPage.tsx";
@@ -11,14 +11,19 @@ import { embeddedSource } from "../../../../utils/finder/source.ts";
 import { putPins, readPersonalPins } from "../../../../utils/pins/personal.ts";
 import { device, NOON, pin } from "../../pins/sample.ts";
 import { embeddedFeed, PINNED } from "../../search/sample.ts";
+import { effectsDone } from "../effects.ts";
+
+// A machine that is busy with other things takes its time.
+configure({ asyncUtilTimeout: 20_000 });
 
 beforeEach(() => {
   vi.stubGlobal("requestIdleCallback", () => 0);
   vi.stubGlobal("cancelIdleCallback", () => {});
   Element.prototype.scrollIntoView = () => {};
 });
-afterEach(() => {
+afterEach(async () => {
   cleanup();
+  await effectsDone();
   vi.unstubAllGlobals();
   vi.restoreAllMocks();
 });
