@@ -10,8 +10,8 @@ type Place = { parent: Element; index: number }[];
 
 /**
  * Keeps the focus within a container. A button that opens a form gives it to the form's first field,
- * a form that is closed to the button it came from, a row that is removed to the next one; a row that
- * is moved takes it along.
+ * a form that is closed to the button it came from, a row that is removed to the next one, a button that
+ * goes alone to the words beside it; a row that is moved takes it along.
  */
 export function useKeptFocus(container: RefObject<HTMLElement | null>): void {
   useEffect(() => {
@@ -39,7 +39,9 @@ export function useKeptFocus(container: RefObject<HTMLElement | null>): void {
       const left = place.find(({ parent }) => parent.isConnected);
       if (!left) return;
       const { parent, index } = left;
-      const successor = parent.children[index] ?? parent.lastElementChild ?? parent;
+      const neighbour = parent.children[index] ?? parent.lastElementChild;
+      // Where nothing but words are left, they are the place.
+      const successor = neighbour ?? (parent.textContent === "" ? null : parent);
       if (successor instanceof HTMLElement) focusIn(successor);
     };
     const observer = new MutationObserver(keep);
