@@ -19,7 +19,7 @@ export interface KillSize {
   perPart?: number;
 }
 
-const SMALL: KillSize = { partnerships: 1500, announcementsEach: 1 };
+const SMALL: KillSize = { partnerships: 1500, announcementsEach: 1, perPart: 500 };
 
 /** What the database holds under the number that is current. */
 export interface Stored {
@@ -40,6 +40,8 @@ export interface Stored {
 /** A feed that the server hands out in one of two revisions, every record of which says which. */
 export interface TwoFeeds {
   label: Label;
+  /** The number of a part that is not answered for now. */
+  held: number | null;
 }
 
 /**
@@ -61,6 +63,7 @@ export function serveTwoFeeds(wiki: WikiServer, size: KillSize = SMALL): TwoFeed
   );
   const files = new Map<string, string>();
   let current: Label = "Alpha";
+  let held: number | null = null;
   let serial = 0;
 
   function publish(): void {
@@ -82,6 +85,7 @@ export function serveTwoFeeds(wiki: WikiServer, size: KillSize = SMALL): TwoFeed
     host,
     ({ href, pathname }) => href === FEED_URL || files.has(pathname),
     ({ url = "" }, response: ServerResponse) => {
+      if (url.endsWith(`-${held}.json`)) return;
       response.writeHead(200, { "Content-Type": "application/json" });
       response.end(files.get(url) ?? files.get("own"));
     },
@@ -93,6 +97,12 @@ export function serveTwoFeeds(wiki: WikiServer, size: KillSize = SMALL): TwoFeed
     set label(label) {
       current = label;
       publish();
+    },
+    get held() {
+      return held;
+    },
+    set held(part) {
+      held = part;
     },
   };
 }
@@ -154,8 +164,21 @@ export function readRevision(browser: Extended): Promise<string | null> {
   }`);
 }
 
+/** How many values each store of the database holds. */
+export function countStored(
+  browser: Pick<Extended, "inBackground">,
+): Promise<Record<string, number>> {
+  return browser.inBackground(`${OPEN}
+    const names = [...database.objectStoreNames];
+    const transaction = database.transaction(names);
+    const counts = {};
+    for (const name of names) counts[name] = await result(transaction.objectStore(name).count());
+    database.close();
+    return counts;`);
+}
+
 /** Reads the current generation, all of it, in one transaction. */
-export function readStored(browser: Extended): Promise<Stored> {
+export function readStored(browser: Pick<Extended, "inBackground">): Promise<Stored> {
   return browser.inBackground(`${OPEN}
     const names = ["state", "partnerships", "announcements", "links", "index", "haystack"];
     const transaction = database.transaction(names);

@@ -15,6 +15,7 @@ import {
   MOZILLA,
   mixOf,
   otherThan,
+  PART_PATH,
   readStored,
   revisionShown,
   serveTwoFeeds,
@@ -38,6 +39,7 @@ beforeAll(async () => {
 afterAll(() => wiki.stop());
 beforeEach(() => {
   wiki.clearRequests();
+  feed.held = null;
   feed.label = "Alpha";
 });
 afterEach(() => browser?.close());
@@ -87,6 +89,27 @@ describe.each(BROWSERS)("in %s", (name) => {
     const soon = Date.now() + 5 * 60_000;
     await until(async () => browser && ((await refreshState(browser))?.dueAt ?? soon) < soon);
     expect(await alarmAt(browser)).toBeLessThan(soon);
+  });
+
+  it("12. killed in mid-refresh, it does not ask again for the parts it has", async () => {
+    browser = await openExtended(name, { port: wiki.port });
+    await untilCurrent(browser, "Alpha");
+    feed.label = "Beta";
+    feed.held = 1;
+    wiki.clearRequests();
+    const isAsked = (part: number) =>
+      wiki.requests.some(({ url }) => url.startsWith(PART_PATH) && url.endsWith(`-${part}.json`));
+    await beginRefresh(browser, wiki);
+    await until(async () => isAsked(1));
+    expect(await browser.kill()).toBe(true);
+
+    feed.held = null;
+    wiki.clearRequests();
+    expect(await revisionShown(browser)).toBe("Alpha");
+    await beginRefresh(browser, wiki);
+    await untilCurrent(browser, "Beta");
+    expect([isAsked(0), isAsked(1)]).toEqual([false, true]);
+    expect(mixOf(await readStored(browser))).toEqual([]);
   });
 
   it(`killed ${KILLS} times in mid-refresh, it has the old data or the new, never a mix`, {

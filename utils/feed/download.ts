@@ -67,8 +67,7 @@ export async function download(
   if (!isTrustworthy(url)) {
     throw new DownloadError("not-https", "The feed’s address is not https: choose one that is.");
   }
-  const stall = new StallTimer(limits.stallMs);
-  const deadline = AbortSignal.timeout(limits.deadlineMs);
+  const patience = new Patience(limits);
   try {
     const response = await fetch(url, {
       headers: conditions(validators),
@@ -77,7 +76,7 @@ export async function download(
       referrerPolicy: "no-referrer",
       // Our own validators decide, not those of the browser's HTTP cache.
       cache: "no-store",
-      signal: AbortSignal.any([stall.signal, deadline, ...(signal ? [signal] : [])]),
+      signal: AbortSignal.any([patience.signal, ...(signal ? [signal] : [])]),
     });
     if (response.status === 304 && isConditional(validators)) return { kind: "unchanged" };
     if (response.status !== 200) {
@@ -90,7 +89,7 @@ export async function download(
     }
     return {
       kind: "document",
-      bytes: await readBytes(response, limits, stall),
+      bytes: await readBytes(response, limits, patience),
       validators: {
         etag: response.headers.get("etag") ?? undefined,
         lastModified: response.headers.get("last-modified") ?? undefined,
@@ -98,17 +97,12 @@ export async function download(
     };
   } catch (error) {
     if (error instanceof DownloadError) throw error;
-    if (stall.signal.aborted) {
-      throw new DownloadError(
-        "stalled",
-        `The feed’s server sent nothing for ${limits.stallMs / 1000} seconds: it will be asked again later.`,
-      );
-    }
-    if (deadline.aborted) {
-      throw new DownloadError(
-        "stalled",
-        `The feed’s server was still sending after ${limits.deadlineMs / 60_000} minutes: it will be asked again later.`,
-      );
+    if (patience.signal.aborted) {
+      const how =
+        patience.signal.reason === "stall"
+          ? `sent nothing for ${limits.stallMs / 1000} seconds`
+          : `was still sending after ${limits.deadlineMs / 60_000} minutes`;
+      throw new DownloadError("stalled", `The feed’s server ${how}: it will be asked again later.`);
     }
     throw new DownloadError(
       "offline",
@@ -116,7 +110,7 @@ export async function download(
       { cause: error },
     );
   } finally {
-    stall.stop();
+    patience.stop();
   }
 }
 
@@ -145,7 +139,7 @@ function isConditional(validators: Validators): boolean {
 async function readBytes(
   response: Response,
   limits: DownloadLimits,
-  stall: StallTimer,
+  patience: Patience,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const pieces: Uint8Array[] = [];
   const reader = response.body?.getReader();
@@ -153,7 +147,7 @@ async function readBytes(
   while (reader) {
     const { done, value } = await reader.read();
     if (done) break;
-    stall.progress(value.byteLength);
+    patience.progress(value.byteLength);
     length += value.byteLength;
     if (length > limits.maxBytes) {
       await reader.cancel();
@@ -174,16 +168,18 @@ async function readBytes(
   return bytes;
 }
 
-/** Aborts its signal when too little has come for a while. */
-class StallTimer {
+/** Aborts its signal when too little has come for a while, or all of it takes too long. */
+class Patience {
   readonly #controller = new AbortController();
-  readonly #ms: number;
-  #timer: ReturnType<typeof setTimeout>;
+  readonly #stallMs: number;
+  readonly #deadline: ReturnType<typeof setTimeout>;
+  #stall: ReturnType<typeof setTimeout>;
   #bytes = 0;
 
-  constructor(ms: number) {
-    this.#ms = ms;
-    this.#timer = this.#start();
+  constructor({ stallMs, deadlineMs }: DownloadLimits) {
+    this.#stallMs = stallMs;
+    this.#stall = this.#start();
+    this.#deadline = setTimeout(() => this.#controller.abort("deadline"), deadlineMs);
   }
 
   get signal(): AbortSignal {
@@ -194,15 +190,16 @@ class StallTimer {
     this.#bytes += bytes;
     if (this.#bytes < MIN_PROGRESS) return;
     this.#bytes = 0;
-    clearTimeout(this.#timer);
-    this.#timer = this.#start();
+    clearTimeout(this.#stall);
+    this.#stall = this.#start();
   }
 
   stop(): void {
-    clearTimeout(this.#timer);
+    clearTimeout(this.#stall);
+    clearTimeout(this.#deadline);
   }
 
   #start() {
-    return setTimeout(() => this.#controller.abort(), this.#ms);
+    return setTimeout(() => this.#controller.abort("stall"), this.#stallMs);
   }
 }
