@@ -78,6 +78,9 @@ describe.each(BROWSERS)("in %s", (name) => {
   });
 
   it("a line leads to the entry in full", async () => {
+    await openOwnPage(driver, "options.html");
+    await openOwnPage(driver, "explore.html");
+    await find(driver, "link", "Kiwix");
     const [kiwix] = (await findAll(driver, "link")).filter(({ text }) => text === "Kiwix");
     expect(kiwix?.href).toMatch(/popup\.html\?tab#partnership%3Akiwix$/);
     await focusOn(link("Kiwix"));

@@ -144,8 +144,10 @@ describe.each(BROWSERS)("in %s", (name) => {
     await until(async () => (await options()).length > 0);
     /** The extension's pages that are open, each with the name of what it shows in full. */
     const pages = () =>
-      driver.evaluate<string[]>(`(globalThis.browser ?? chrome).extension.getViews().map((view) =>
-        view.location.hash + " " + view.document.querySelector("article h3")?.textContent)`);
+      driver.evaluate<string[]>(`(globalThis.browser ?? chrome).extension
+        .getViews({ type: "tab" })
+        .map(({ location, document }) =>
+          location.hash + " " + document.querySelector("article h3")?.textContent)`);
     await type("mozilla");
     await chosenIs("Mozilla");
     await keys(["Control+Enter"]);
