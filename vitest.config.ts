@@ -5,6 +5,7 @@ const LONG = "tests/**/*.long.test.ts";
 /** They change the time zone, which only a process has. */
 const ZONES = [
   "tests/unit/components/format.test.ts",
+  "tests/unit/components/pin-form.test.tsx",
   "tests/unit/pins/local-time.test.ts",
   "tests/unit/pins/rules.test.ts",
 ];

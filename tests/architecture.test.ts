@@ -181,7 +181,7 @@ describe("rooms", () => {
       "utils/search/explore.ts",
       "utils/search/fold.ts",
       // What the desk shows, and the rules it shows it by.
-      /^utils\/pins\/(?:desk-state|local-time|note|rules|summary)\.ts$/,
+      /^utils\/pins\/(?:desk-state|local-time|note|preview|rules|summary)\.ts$/,
       "components/",
       "preact",
       "@wikimedia/codex",

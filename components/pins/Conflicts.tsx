@@ -1,10 +1,10 @@
 import type { Pin } from "../../utils/model.ts";
 import type { TeamDesk } from "../../utils/pins/desk-state.ts";
-import { plainText } from "../../utils/plain-text.ts";
 import { Button } from "../codex/Button.tsx";
 import { Message } from "../codex/Message.tsx";
 import type { DeskActions } from "./desk-actions.ts";
 import type { DeskWords } from "./desk-words.ts";
+import { fieldText } from "./field-text.ts";
 
 type Conflict = TeamDesk["conflicts"][number];
 
@@ -53,34 +53,4 @@ function ConflictView({
       {side("desk-conflict-theirs", theirs, false)}
     </>
   );
-}
-
-/** Nothing set. */
-const NONE = "–";
-
-/** One field of a pin as a person reads it; null is a pin that is removed. */
-function fieldText(words: DeskWords, pin: Pin | null, field: Conflict["fields"][number]): string {
-  const { t } = words;
-  if (!pin) return t("desk-remove");
-  switch (field) {
-    case "announcement":
-      return words.title(pin.announcement);
-    case "removed":
-    case "scope":
-      return words.scope(pin.scope);
-    case "priority":
-      return t(`desk-priority-${pin.priority}`);
-    case "order":
-      return words.number(pin.order + 1);
-    case "paused":
-      return t(pin.paused ? "desk-state-paused" : "desk-state-in-force");
-    case "from":
-    case "until":
-    case "at": {
-      const time = pin[field];
-      return time ? words.moment(Date.parse(time)) : NONE;
-    }
-    default:
-      return plainText(pin.note) || NONE;
-  }
 }

@@ -77,6 +77,12 @@ export function Desk({ words: plain, state, actions, teamOff }: Props) {
                   <p>{t("desk-page-draft")}</p>
                 )}
               </Accordion>
+              {team.otherDrafts.map((page) => (
+                <Message key={JSON.stringify(page)} kind="warning">
+                  <p>{t("desk-other-draft", page.title, new URL(page.api).host)}</p>
+                  <Button onClick={() => actions.takeOver(page)}>{t("desk-take-over")}</Button>
+                </Message>
+              ))}
               <Arranged
                 words={words}
                 side="team"

@@ -52,7 +52,7 @@ export function PinColumn({ words, side, pins, state, actions }: Props) {
                 <li key={pin.id}>
                   <PinForm
                     words={words}
-                    pin={current.get(pin.id) ?? pin}
+                    pin={pin}
                     partnerships={state.partnerships}
                     readAddress={actions.readAddress}
                     onCancel={() => {
@@ -60,7 +60,7 @@ export function PinColumn({ words, side, pins, state, actions }: Props) {
                       actions.withdraw(side, pin.id);
                     }}
                     onSave={async (changed) => {
-                      const isTaken = await actions.save(side, changed);
+                      const isTaken = await actions.edit(side, pin, changed);
                       if (isTaken) close(pin);
                       return isTaken;
                     }}

@@ -1,7 +1,7 @@
 import { useRef, useState } from "preact/hooks";
 import type { Pin, Scope } from "../../utils/model.ts";
 import type { DeskState } from "../../utils/pins/desk-state.ts";
-import { fromLocalInput, toLocalInput } from "../../utils/pins/local-time.ts";
+import { fromLocalInput, showMoment } from "../../utils/pins/local-time.ts";
 import { NOTE_LENGTH, roomForNote } from "../../utils/pins/note.ts";
 import { Button } from "../codex/Button.tsx";
 import { Message } from "../codex/Message.tsx";
@@ -12,6 +12,7 @@ import { PartnershipChoice } from "./PartnershipChoice.tsx";
 
 interface Props {
   words: DeskWords;
+  /** As it was when the form was opened. */
   pin: Pin;
   partnerships: DeskState["partnerships"];
   /** The page an address leads to; null for what is none. */
@@ -32,8 +33,9 @@ export function PinForm({ words, pin, partnerships, readAddress, onSave, onCance
   const [partnership, setPartnership] = useState(
     pin.scope.kind === "partnership" ? pin.scope.partnership : (partnerships[0]?.id ?? ""),
   );
-  const [from, setFrom] = useState(toLocalInput(pin.from));
-  const [until, setUntil] = useState(toLocalInput(pin.until));
+  const [shown] = useState(() => ({ from: showMoment(pin.from), until: showMoment(pin.until) }));
+  const [from, setFrom] = useState(shown.from.text);
+  const [until, setUntil] = useState(shown.until.text);
   const [priority, setPriority] = useState(pin.priority);
   const [note, setNote] = useState(pin.note);
   const [isBadAddress, setBadAddress] = useState(false);
@@ -56,8 +58,8 @@ export function PinForm({ words, pin, partnerships, readAddress, onSave, onCance
     const chosen = scope();
     setBadAddress(chosen === null);
     if (!chosen) return;
-    const { from: oldBegin, until: oldEnd, ...rest } = pin;
-    const [begin, end] = [fromLocalInput(from, oldBegin), fromLocalInput(until, oldEnd)];
+    const { from: _begin, until: _end, ...rest } = pin;
+    const [begin, end] = [fromLocalInput(from, shown.from), fromLocalInput(until, shown.until)];
     const filled: Pin = {
       ...rest,
       scope: chosen,

@@ -1,7 +1,7 @@
-import { cdxIconDraggable } from "@wikimedia/codex-icons";
+import { cdxIconArrowDown, cdxIconArrowUp, cdxIconDraggable } from "@wikimedia/codex-icons";
 import { useMemo, useRef, useState } from "preact/hooks";
 import type { Pin } from "../../utils/model.ts";
-import type { Side } from "../../utils/pins/desk-state.ts";
+import type { Publisher, Side } from "../../utils/pins/desk-state.ts";
 import { stateOf } from "../../utils/pins/rules.ts";
 import { plainText } from "../../utils/plain-text.ts";
 import { Button } from "../codex/Button.tsx";
@@ -30,11 +30,16 @@ interface Props {
   index: number;
   count: number;
   now: number;
-  publisher: string | undefined;
+  publisher: Publisher | undefined;
   actions: RowActions;
   /** A pin of this list that was dropped here. */
   onDrop(id: string): void;
 }
+
+const STEPS = [
+  { name: "up", by: -1, icon: cdxIconArrowUp },
+  { name: "down", by: 1, icon: cdxIconArrowDown },
+] as const;
 
 /** What a drag carries; only pins of the same list may be dropped. */
 const CARRIED = "application/x-partner-context-pin";
@@ -90,18 +95,36 @@ function rowOf(latest: { current: Props }, isTarget: boolean, setTarget: (on: bo
         latest.current.onDrop(id);
       }}
     >
-      <Button
-        class="pins-row__handle"
-        weight="quiet"
-        iconOnly
-        draggable
-        aria-label={t("desk-move", title, index + 1, count)}
-        title={t("desk-move-hint")}
-        onKeyDown={moveByKey}
-        onDragStart={(event) => event.dataTransfer?.setData(CARRIED, pin.id)}
-      >
-        <Icon icon={cdxIconDraggable} />
-      </Button>
+      <div class="pins-row__order">
+        <Button
+          class="pins-row__handle"
+          weight="quiet"
+          iconOnly
+          draggable
+          aria-label={t("desk-move", title, index + 1, count)}
+          title={t("desk-move-hint")}
+          onKeyDown={moveByKey}
+          onDragStart={(event) => event.dataTransfer?.setData(CARRIED, pin.id)}
+        >
+          <Icon icon={cdxIconDraggable} />
+        </Button>
+        {/* For those who cannot drag, as with a finger or by voice. */}
+        {count > 1 &&
+          STEPS.map(({ name, by, icon }) => (
+            <Button
+              key={name}
+              class="pins-row__step"
+              weight="quiet"
+              iconOnly
+              isWaiting={index + by < 0 || index + by >= count}
+              aria-label={t("desk-of-pin", t(`desk-${name}`), title)}
+              title={t(`desk-${name}`)}
+              onClick={() => actions().move(pin, index + by)}
+            >
+              <Icon icon={icon} size="small" />
+            </Button>
+          ))}
+      </div>
       <div class="pins-row__body">
         <p class="pins-row__title" dir="auto">
           {title}
@@ -117,7 +140,8 @@ function rowOf(latest: { current: Props }, isTarget: boolean, setTarget: (on: bo
           <Meta
             items={[
               pin.until && t("pins-until", words.moment(Date.parse(pin.until))),
-              publisher && t("desk-published-by", publisher),
+              publisher &&
+                t("desk-published-by", publisher.user, words.moment(Date.parse(publisher.time))),
             ]}
           />
         </div>

@@ -1,14 +1,13 @@
 import { useState } from "preact/hooks";
-import type { PanelPin } from "../../utils/model.ts";
 import { type DeskState, draftSize, placesOf, type TeamDesk } from "../../utils/pins/desk-state.ts";
-import { stateOf } from "../../utils/pins/rules.ts";
 import { describeChanges } from "../../utils/pins/summary.ts";
 import { Button } from "../codex/Button.tsx";
 import { Message } from "../codex/Message.tsx";
 import { Conflicts } from "./Conflicts.tsx";
 import type { DeskActions } from "./desk-actions.ts";
 import type { DeskWords } from "./desk-words.ts";
-import { Pinned } from "./Pinned.tsx";
+import { changeText } from "./field-text.ts";
+import { Preview } from "./Preview.tsx";
 
 interface Props {
   words: DeskWords;
@@ -55,13 +54,14 @@ function Difference({ words, team }: { words: DeskWords; team: TeamDesk }) {
               {t("desk-change-added", words.title(announcement))}
             </li>
           ))}
-          {changed.map(({ after, fields }) => (
+          {changed.map(({ before, after, fields }) => (
             <li key={after.id}>
-              {t(
-                "desk-change-changed",
-                words.title(after.announcement),
-                words.list(fields.map((field) => t(`desk-field-${field}`))),
-              )}
+              {t("desk-change-changed", words.title(after.announcement))}
+              <ul>
+                {fields.map((field) => (
+                  <li key={field}>{changeText(words, before, after, field)}</li>
+                ))}
+              </ul>
             </li>
           ))}
           {removed.map(({ id, announcement }) => (
@@ -71,30 +71,6 @@ function Difference({ words, team }: { words: DeskWords; team: TeamDesk }) {
           ))}
         </ul>
       )}
-    </section>
-  );
-}
-
-function Preview({ words, state, team }: Omit<Props, "actions">) {
-  const { t } = words;
-  const { added, changed } = team.changes;
-  const mine = new Set([...added, ...changed.map(({ after }) => after)].map(({ id }) => id));
-  const pins = placesOf(team.draft, state.now)
-    .flatMap((place) => place.pins)
-    .filter((pin) => stateOf(pin, state.now) === "in-force")
-    .flatMap((pin): PanelPin[] => {
-      const announcement = state.announcements.get(pin.announcement);
-      const by = mine.has(pin.id) ? team.user : (team.publishers.get(pin.id) ?? null);
-      return announcement ? [{ pin, owner: "team", by, announcement }] : [];
-    });
-  if (pins.length === 0) return null;
-  return (
-    <section>
-      <h3>{t("desk-preview")}</h3>
-      <p class="pins-empty">{t("desk-preview-note")}</p>
-      <div class="pc-panel pins-preview">
-        <Pinned words={words} pins={pins} actions={null} canPin={false} />
-      </div>
     </section>
   );
 }
@@ -132,7 +108,8 @@ function signInAddress(api: string): string {
 
 function Confirmation({ words, state, team, actions }: Props) {
   const { t } = words;
-  const [asked, setAsked] = useState(false);
+  /** As whom it is asked whether to publish: another session has to be asked anew. */
+  const [asked, setAsked] = useState<string | null>(null);
   const isOverfull = placesOf(team.draft, state.now).some((place) => place.isOverfull);
   const isReady =
     draftSize(team) > 0 &&
@@ -142,7 +119,7 @@ function Confirmation({ words, state, team, actions }: Props) {
     team.conflicts.length === 0 &&
     !isOverfull;
   if (team.publishing) return <p role="status">{t("desk-publishing")}</p>;
-  if (asked && isReady) {
+  if (isReady && asked !== null && asked === team.user) {
     return (
       // It takes the focus itself: a key that is held down must not confirm.
       // biome-ignore lint/a11y/useSemanticElements: a fieldset's legend cannot be laid out so
@@ -154,7 +131,7 @@ function Confirmation({ words, state, team, actions }: Props) {
         aria-label={t("desk-publish")}
       >
         <p>
-          <strong>{t("desk-confirm", team.page.title, team.user ?? "")}</strong>
+          <strong>{t("desk-confirm", team.page.title, asked)}</strong>
         </p>
         <p>{t("desk-confirm-summary", describeChanges(team.changes, state.announcements, t))}</p>
         <div class="pins-actions">
@@ -164,13 +141,13 @@ function Confirmation({ words, state, team, actions }: Props) {
             isWaiting={team.loading}
             onClick={(event) => {
               if (!event.isTrusted) return;
-              setAsked(false);
-              actions.publish();
+              setAsked(null);
+              actions.publish(asked);
             }}
           >
             {t("desk-confirm-publish")}
           </Button>
-          <Button weight="quiet" onClick={() => setAsked(false)}>
+          <Button weight="quiet" onClick={() => setAsked(null)}>
             {t("desk-cancel")}
           </Button>
         </div>
@@ -183,7 +160,7 @@ function Confirmation({ words, state, team, actions }: Props) {
         weight="primary"
         class="cdx-button--action-progressive"
         disabled={!isReady || team.loading}
-        onClick={() => setAsked(true)}
+        onClick={() => setAsked(team.user)}
       >
         {t("desk-publish")}
       </Button>

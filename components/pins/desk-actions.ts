@@ -1,10 +1,12 @@
 /** What can be done on the desk, whoever carries it out. */
 import type { Pin, Scope } from "../../utils/model.ts";
-import type { FoundAnnouncement, Side } from "../../utils/pins/desk-state.ts";
+import type { FoundAnnouncement, Side, TeamDesk } from "../../utils/pins/desk-state.ts";
 
 export interface DeskActions {
   /** Whether it is saved, once that is known: where four are there, after the question is answered. */
   save(side: Side, pin: Pin, replaced?: string): Promise<boolean>;
+  /** Saves in the same way what a form made of a pin that was `opened`; what changed since stays. */
+  edit(side: Side, opened: Pin, pin: Pin): Promise<boolean>;
   /** Gives a pin up that waits for room. */
   withdraw(side: Side, id: string): void;
   remove(side: Side, id: string): void;
@@ -27,5 +29,8 @@ export interface DeskActions {
   checkAgain(): void;
   resolve(id: string, keepMine: boolean): void;
   discard(): void;
-  publish(): void;
+  /** Makes the changes here that were made for another page. */
+  takeOver(from: TeamDesk["page"]): void;
+  /** @param user as whom it was confirmed */
+  publish(user: string): void;
 }

@@ -11,6 +11,13 @@ export interface DeskWords extends Words {
   said(said: Said): string;
 }
 
+function placeText(t: Words["t"], { field, entry }: NonNullable<Said["place"]>): string {
+  const name = field && t(`desk-field-${field}`);
+  if (entry === undefined) return name;
+  const pin = t("desk-file-entry", entry);
+  return name ? t("desk-of-pin", pin, name) : pin;
+}
+
 /** @param state for the names of announcements and partnerships */
 export function createDeskWords(
   words: Words,
@@ -38,6 +45,10 @@ export function createDeskWords(
         }
       }
     },
-    said: ({ key, params, detail }) => [t(key, ...params), detail].filter(Boolean).join(" "),
+    said({ key, params, place, detail }) {
+      const sentence = t(key, ...params);
+      const placed = place ? t("desk-said-place", sentence, placeText(t, place)) : sentence;
+      return [placed, detail].filter(Boolean).join(" ");
+    },
   };
 }

@@ -109,6 +109,7 @@ async function usePage(named: PinsPage | null): Promise<null> {
 
 const actions: DeskActions = {
   save: desk.save,
+  edit: desk.edit,
   withdraw: desk.withdraw,
   remove: (side, id) => void desk.remove(side, id),
   move: (side, shown, id, to) => void desk.move(side, shown, id, to),
@@ -142,7 +143,8 @@ const actions: DeskActions = {
   checkAgain: () => void desk.loadTeam(),
   resolve: (id, keepMine) => void desk.resolve(id, keepMine),
   discard: () => void desk.discard(),
-  publish: () => void desk.publish(),
+  takeOver: (from) => void desk.takeOver(from),
+  publish: (user) => void desk.publish(user),
 };
 
 const render = await preparePage({ document, ...environment }, "desk-title");

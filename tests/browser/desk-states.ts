@@ -68,7 +68,7 @@ export async function writePins(wiki: WikiServer, pins: object[]): Promise<void>
   await act(admin, { action: "edit", title: PINS_PAGE.title, text, contentmodel: "json" });
 }
 
-const nothing = () => ({ pins: mirrorOf([]), "pins-draft": null, "pins-page": PINS_PAGE });
+const nothing = () => ({ pins: mirrorOf([]), "pins-draft": [], "pins-page": PINS_PAGE });
 const team = [0, 1, 2].map((number) => storedPin(number));
 const draftOf = (note: string) => ({
   page: PINS_PAGE,
@@ -116,13 +116,13 @@ export const DESK_STATES: Record<string, (driver: Driver, wiki: WikiServer) => P
   },
   async conflict(driver, wiki) {
     await writePins(wiki, [storedPin(0, { note: "Theirs." }), ...team.slice(1)]);
-    await store(driver, { ...nothing(), "pins-draft": draftOf("Mine.") });
+    await store(driver, { ...nothing(), "pins-draft": [draftOf("Mine.")] });
     await openDesk(driver);
     await says(driver, "Take theirs");
   },
   async preview(driver, wiki) {
     await writePins(wiki, team);
-    await store(driver, { ...nothing(), "pins-draft": draftOf("Mine.") });
+    await store(driver, { ...nothing(), "pins-draft": [draftOf("Mine.")] });
     await openDesk(driver);
     await press(driver, "Publish…");
     await says(driver, `Publish on ${PINS_PAGE.title} as StaffUser?`);
@@ -138,7 +138,7 @@ export const DESK_STATES: Record<string, (driver: Driver, wiki: WikiServer) => P
   async refusal(driver, wiki) {
     await writePins(wiki, team);
     await signIn(driver, null);
-    await store(driver, { ...nothing(), "pins-draft": draftOf("Mine.") });
+    await store(driver, { ...nothing(), "pins-draft": [draftOf("Mine.")] });
     await openDesk(driver);
     await says(driver, "You are not signed in on that wiki");
   },

@@ -109,7 +109,7 @@ function newPin(round: number, index: number): StoredPin {
 /** Hands the desk a draft, as one that was begun before, and goes up to the confirmation. */
 async function begin(driver: Driver, draft: object): Promise<void> {
   await driver.evaluate(
-    `(globalThis.browser ?? chrome).storage.local.set({ "pins-draft": ${JSON.stringify(draft)} })`,
+    `(globalThis.browser ?? chrome).storage.local.set({ "pins-draft": [${JSON.stringify(draft)}] })`,
   );
   await openDesk(driver);
   await press(driver, "Publish…");

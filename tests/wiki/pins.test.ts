@@ -45,8 +45,12 @@ const codeOf = (work: Promise<unknown>) =>
     () => "saved",
     (error: WikiError) => error.code,
   );
-const publish = (wiki: Wiki, base: ReturnType<typeof pin>[], pins: ReturnType<typeof pin>[]) =>
-  publishPins(wiki, title, { base, pins }, () => "Pins", NOON);
+type Pins = ReturnType<typeof pin>[];
+/** Publishes as whoever is signed in, if anyone. */
+const publish = async (wiki: Wiki, base: Pins, pins: Pins) => {
+  const user = (await wiki.readPage(title)).user ?? "";
+  return publishPins(wiki, { title, draft: { base, pins }, user, describe: () => "Pins" }, NOON);
+};
 const pinsNow = async () => {
   const page = await wikiOf("nobody").readPage(title);
   return parseTeamPage(page.revision?.text ?? "").pins.map(({ id }) => id);
@@ -83,13 +87,9 @@ describe("publishing", () => {
       pin("a", { note: 'Quotes "and" <b>tags</b>, 世界 🌍' }),
       pin("b", { until: "2027-01-01T00:00:00Z" }),
     ];
-    const done = await publishPins(
-      wiki,
-      title,
-      { base: [], pins },
-      ({ added }) => `${added.length} added`,
-      NOON,
-    );
+    const describe = ({ added }: { added: Pins }) => `${added.length} added`;
+    const draft = { base: [], pins };
+    const done = await publishPins(wiki, { title, draft, user: "StaffUser", describe }, NOON);
     expect(done.kind).toBe("published");
     const byId = (list: { id: string }[]) => list.toSorted((a, b) => (a.id < b.id ? -1 : 1));
     expect(byId(parseTeamPage((await wiki.readPage(title)).revision?.text ?? "").pins)).toEqual(
@@ -109,8 +109,8 @@ describe("publishing", () => {
 
   it("makes the page where there is none, for those who may", async () => {
     const other = "Partnerships/Other pins.json";
-    const make = (name: string) =>
-      publishPins(wikiOf(name), other, { base: [], pins: [pin("a")] }, () => "Begun", NOON);
+    const begun = { title: other, draft: { base: [], pins: [pin("a")] }, describe: () => "Begun" };
+    const make = (user: string) => publishPins(wikiOf(user), { ...begun, user }, NOON);
     // A page of this name is wikitext; to make it JSON is a right of its own.
     server.configure({ wgRevokePermissions: { user: { editcontentmodel: true } } });
     expect(await codeOf(make("StaffUser"))).toBe("content-model");
@@ -215,8 +215,15 @@ describe("fault 33: each refusal of the wiki is its own", () => {
   it("another person's session since the page was read", async () => {
     const page = await staff().readPage(title);
     expect(await codeOf(wikiOf("AdminUser").save({ page, text: "{}", summary: "" }))).toBe(
-      "signed-out",
+      "other-user",
     );
+  });
+
+  it("another person's session since it was confirmed", async () => {
+    const draft = { base: [], pins: [pin("a")] };
+    const confirmed = { title, draft, user: "StaffUser", describe: () => "Pins" };
+    expect(await codeOf(publishPins(wikiOf("AdminUser"), confirmed, NOON))).toBe("other-user");
+    expect(await pinsNow()).toEqual([]);
   });
 
   it("a bad token is renewed once", async () => {

@@ -1,15 +1,20 @@
 /** What the desk shows: everything its views need, as values. */
 import type { Announcement } from "../model.ts";
+import type { Publisher } from "./publishers.ts";
 import { comparePins, crowding, MAX_IN_PLACE, placeOf } from "./rules.ts";
 import type { Pin, Scope } from "./schema.ts";
 import type { Changes, Conflict } from "./three-way.ts";
 
+export type { Publisher } from "./publishers.ts";
+
 export type Side = "personal" | "team";
 
-/** A message with the wiki's or the browser's own words after it. */
+/** A message with the place it is about, and the wiki's or the browser's own words, after it. */
 export interface Said {
   key: string;
   params: (string | number)[];
+  /** A pin's field; of a file's besides which pin, counted from 1. */
+  place?: { field: string; entry?: number };
   detail: string;
   tone: "success" | "notice" | "error";
 }
@@ -25,13 +30,17 @@ export interface TeamDesk {
   refusal: Said | null;
   /** As it is on the wiki. */
   onWiki: Pin[];
+  /** What the draft began from: what is on the wiki, but for what is in conflict with it. */
+  base: Pin[];
   /** As it is to be. */
   draft: Pin[];
+  /** Pages that changes were made for here and are not published, besides this one. */
+  otherDrafts: TeamDesk["page"][];
   changes: Changes;
   conflicts: Conflict[];
   publishing: boolean;
   /** By pin, who published it as it stands. */
-  publishers: ReadonlyMap<string, string>;
+  publishers: ReadonlyMap<string, Publisher>;
 }
 
 /** In how many pins the draft differs from what is on the wiki. */

@@ -2,27 +2,27 @@
 import { AnnouncementNames } from "./announcement-names.ts";
 import type { ReadAnnouncements } from "./announcements.ts";
 import { exportText, importText } from "./desk-exchange.ts";
+import { createReadings } from "./desk-readings.ts";
 import { explain } from "./desk-refusals.ts";
 import type { DeskState, Said, Side } from "./desk-state.ts";
 import { toInstant } from "./instant.ts";
 import { type Change, PendingChanges } from "./pending.ts";
 import {
-  type Before,
   checkedPin,
   type PersonalWorld,
   PinError,
   putPins,
-  readPersonalPins,
   removePins,
   restorePins,
 } from "./personal.ts";
 import { newPin } from "./pin-announcement.ts";
-import { move } from "./rules.ts";
+import { move, stateOf } from "./rules.ts";
 import { createSaving } from "./saving.ts";
 import type { Pin, Scope } from "./schema.ts";
-import { readSyncState } from "./sync.ts";
 import type { createTeamDesk } from "./team-desk.ts";
-import { UndoSteps } from "./undo-steps.ts";
+import { isSame } from "./three-way.ts";
+import { type Before, pinOf, takeBack, type Wanted } from "./undo.ts";
+import { type Step, UndoSteps } from "./undo-steps.ts";
 
 export interface DeskWorld {
   personal: PersonalWorld;
@@ -41,9 +41,9 @@ export function createDesk(world: DeskWorld, onChange: (state: DeskState) => voi
   const { personal } = world;
   const undoing = new UndoSteps();
   const names = new AnnouncementNames(world.readAnnouncements, () => show({}));
-  const stored = { personal: [] as Pin[], team: null as TeamState | null };
   const pending = new PendingChanges();
-  const readings = { begun: 0, taken: 0 };
+  const readings = createReadings({ local: personal.local, names, pending, show: () => show({}) });
+  const { stored } = readings;
   /** Until everything begun so far is written, or refused. */
   let written: Promise<unknown> = Promise.resolve();
   let state: DeskState = {
@@ -78,25 +78,7 @@ export function createDesk(world: DeskWorld, onChange: (state: DeskState) => voi
     state.crowded = saving.question();
     onChange(state);
   };
-  let newest: TeamState | null = null;
-  /** Until the team's half is shown as it is by now. */
-  let teamShown = Promise.resolve();
-  const takeNewest = () => {
-    stored.team = newest;
-    pending.end(pending.storedOn("team"));
-  };
-  const team =
-    world.openTeam?.((changed) => {
-      newest = changed;
-      const named = names.learn([...changed.draft, ...changed.onWiki]);
-      const showNewest = () => {
-        takeNewest();
-        show({});
-      };
-      // Shown with its names, so that nothing moves once it is there; without new ones, at once.
-      if (named) teamShown = named.then(showNewest);
-      else showNewest();
-    }) ?? null;
+  const team = world.openTeam?.(readings.takeTeam) ?? null;
   stored.team = team?.state ?? null;
   state = { ...state, team: stored.team };
 
@@ -107,24 +89,7 @@ export function createDesk(world: DeskWorld, onChange: (state: DeskState) => voi
   }
 
   async function refresh(): Promise<void> {
-    show(await read());
-  }
-
-  async function read(): Promise<Pick<Partial<DeskState>, "syncProblem">> {
-    const turn = ++readings.begun;
-    const changes = pending.storedOn("personal");
-    const [pins, sync] = await Promise.all([
-      readPersonalPins(personal.local),
-      readSyncState(personal.local),
-    ]);
-    await names.learn(pins);
-    // One that was begun later, and was quicker, knows more.
-    if (turn < readings.taken) return {};
-    readings.taken = turn;
-    stored.personal = pins;
-    // Together: by itself an earlier one would be laid on a later one's result.
-    pending.end(changes);
-    return { syncProblem: sync.problem ?? null };
+    show(await readings.read());
   }
 
   /**
@@ -137,7 +102,7 @@ export function createDesk(world: DeskWorld, onChange: (state: DeskState) => voi
   async function act(
     change: Change,
     work: () => Promise<Before>,
-    { done = () => null, undone }: { done?: () => Said | null; undone?: Change } = {},
+    { done = () => null, undone }: { done?: () => Said | null; undone?: Step } = {},
   ): Promise<boolean> {
     pending.begin(change);
     show({});
@@ -146,13 +111,13 @@ export function createDesk(world: DeskWorld, onChange: (state: DeskState) => voi
     try {
       const writing = work();
       written = Promise.allSettled([written, writing]);
-      const pins = await writing;
+      const deeds = (await writing).filter(([, before, after]) => !isSame(before, after));
       isDone = true;
-      if (!undone && pins.length > 0) undoing.push({ side: change.side, pins });
+      if (!undone && deeds.length > 0) undoing.push({ side: change.side, done: deeds });
       pending.store(change);
-      if (stored.team === newest) takeNewest();
-      news = { ...(await read()), said: done() };
-      await teamShown;
+      readings.takeStored();
+      news = { ...(await readings.read()), said: done() };
+      await readings.teamShown();
     } catch (error) {
       news = { said: explain(error) };
     }
@@ -167,23 +132,25 @@ export function createDesk(world: DeskWorld, onChange: (state: DeskState) => voi
     return false;
   }
 
-  const changeTeam = async (changes: Before) => (await team?.change(changes)) ?? [];
+  const changeTeam = async (wanted: Wanted, seen: Pin[]) =>
+    (await team?.change(wanted, seen)) ?? [];
 
   const actOnDraft = async (work: (of: TeamDesk) => Promise<Before>) =>
     team && act({ side: "team", pins: [] }, () => work(team));
 
   /** Writes pins on one side; `replaced` goes in the same step. Tells whether it is done. */
   async function write(side: Side, pins: Pin[], replaced: string[] = []): Promise<boolean> {
-    let changes: Before;
+    let wanted: Wanted;
+    const seen = pinsOf(side);
     try {
-      const put = pins.map((pin): Before[0] => [pin.id, checkedPin(pin)]);
-      changes = [...replaced.map((id): Before[0] => [id, null]), ...put];
+      const put = pins.map((pin): Wanted[0] => [pin.id, checkedPin(pin)]);
+      wanted = [...replaced.map((id): Wanted[0] => [id, null]), ...put];
       if (side === "team" && !team) throw new PinError("desk-no-page");
     } catch (error) {
       return refuse(error);
     }
-    return act({ side, pins: changes }, () =>
-      side === "personal" ? putPins(personal, pins, replaced) : changeTeam(changes),
+    return act({ side, pins: wanted }, () =>
+      side === "personal" ? putPins(personal, pins, replaced) : changeTeam(wanted, seen),
     );
   }
 
@@ -195,6 +162,7 @@ export function createDesk(world: DeskWorld, onChange: (state: DeskState) => voi
       return state;
     },
     save: saving.save,
+    edit: saving.edit,
     withdraw(side: Side, id: string): void {
       saving.withdraw(side, id);
       show({});
@@ -206,12 +174,16 @@ export function createDesk(world: DeskWorld, onChange: (state: DeskState) => voi
     },
     /** The same announcement for the other side, as a pin of its own. */
     async copy(pin: Pin, to: Side): Promise<void> {
+      await names.learn([pin]);
+      const isUnknown = names.known.get(pin.announcement) === null;
+      if (to === "team" && isUnknown) return void refuse(new PinError("pin-unknown"));
       const { id, at } = newPin(pin, pinsOf(to), personal);
       await saving.save(to, { ...pin, id, at });
     },
     async remove(side: Side, id: string): Promise<void> {
+      const seen = pinsOf(side);
       await act({ side, pins: [[id, null]] }, () =>
-        side === "personal" ? removePins(personal, [id]) : changeTeam([[id, null]]),
+        side === "personal" ? removePins(personal, [id]) : changeTeam([[id, null]], seen),
       );
     },
     /** Moves a pin within the pins of its place, which are given as they are shown. */
@@ -220,15 +192,25 @@ export function createDesk(world: DeskWorld, onChange: (state: DeskState) => voi
       if (changed.length > 0) await write(side, changed);
     },
     /** Readers who hid it see it again. */
-    pinAnew: (pin: Pin) => write("team", [{ ...pin, at: toInstant(personal.now()) }]),
+    async pinAnew(pin: Pin): Promise<boolean> {
+      const now = personal.now();
+      if (stateOf(pin, now) === "over") return refuse(new PinError("pin-over", "until"));
+      return write("team", [{ ...pin, at: toInstant(now) }]);
+    },
     async undo(): Promise<void> {
       const last = undoing.begin();
       if (!last) return;
-      await act(
-        last,
-        () => (last.side === "personal" ? restorePins(personal, last.pins) : changeTeam(last.pins)),
-        { undone: last },
-      );
+      const { side, done } = last;
+      const base = pinOf(state.team?.base ?? []);
+      const { wanted, isWhole } = takeBack(done, pinOf(pinsOf(side)), base);
+      const undo = async () =>
+        side === "personal" ? restorePins(personal, done) : ((await team?.undo(done)) ?? []);
+      const isSeen = isWhole && wanted.length > 0;
+      await act({ side, pins: wanted }, undo, {
+        undone: last,
+        done: () =>
+          isSeen ? null : { key: "desk-undo-kept", params: [], detail: "", tone: "notice" },
+      });
     },
     async exportText(): Promise<string> {
       await written;
@@ -245,15 +227,19 @@ export function createDesk(world: DeskWorld, onChange: (state: DeskState) => voi
     },
     resolve: (id: string, keepMine: boolean) => actOnDraft((of) => of.resolve(id, keepMine)),
     discard: () => actOnDraft((of) => of.discard()),
-    async publish(): Promise<void> {
+    takeOver: (from: TeamState["page"]) => actOnDraft((of) => of.takeOver(from)),
+    /** @param user as whom it was confirmed */
+    async publish(user: string): Promise<void> {
       if (!team) return;
       // What is seen is what is sent.
       await written;
       const sent = undoing.of("team");
-      const said = await team.publish();
+      const said = await team.publish(user);
       // What is on the wiki is undone there, by another change.
-      if (said.tone === "success") undoing.forget(sent);
+      if (said.tone !== "error") undoing.forget(sent);
       show({ said });
+      // Who is signed in, and may publish, may be another by now.
+      if (said.tone === "error") await team.load();
     },
   };
 }

@@ -1,30 +1,57 @@
-/** A draft of the team's pins: how it is kept on this device, changed, and laid on what others did. */
+/** Drafts of the team's pins: how they are kept on this device, changed, and laid on what others did. */
 import type { Storage } from "webextension-polyfill";
-import type { Before } from "./personal.ts";
 import type { Draft } from "./publish.ts";
 import { checkPin, type Pin } from "./schema.ts";
 import type { PinsPage } from "./team.ts";
 import { type Conflict, mergeThree } from "./three-way.ts";
+import type { Wanted } from "./undo.ts";
 
 export const DRAFT_KEY = "pins-draft";
 
 type Area = Pick<Storage.StorageArea, "get" | "set">;
 
-/** The draft for a page, as far as it can be read; null where there is none. */
-export async function readDraft(local: Area, page: PinsPage): Promise<Draft | null> {
-  const { [DRAFT_KEY]: stored } = await local.get(DRAFT_KEY);
-  const draft = (stored ?? {}) as Partial<Record<"base" | "pins", unknown>> & {
-    page?: Partial<PinsPage>;
-  };
-  if (draft.page?.api !== page.api || draft.page.title !== page.title) return null;
-  if (!Array.isArray(draft.base) || !Array.isArray(draft.pins)) return null;
-  return { base: readable(draft.base), pins: readable(draft.pins) };
+/** A draft and the page it was made for; the feed may name another one meanwhile. */
+export interface KeptDraft extends Draft {
+  page: PinsPage;
 }
 
-/** Keeps a draft for a page, or with null none. */
+/** The drafts of all pages, as far as they can be read. */
+export async function readDrafts(local: Area): Promise<KeptDraft[]> {
+  return (await readStored(local)).flatMap(({ page, base, pins }) => {
+    if (typeof page?.api !== "string" || typeof page.title !== "string") return [];
+    if (!Array.isArray(base) || !Array.isArray(pins)) return [];
+    const { api, title } = page;
+    return { page: { api, title }, base: readable(base), pins: readable(pins) };
+  });
+}
+
+/** The draft for a page; null where there is none. */
+export async function readDraft(local: Area, page: PinsPage): Promise<KeptDraft | null> {
+  return (await readDrafts(local)).find((draft) => isSamePage(draft.page, page)) ?? null;
+}
+
+/** Keeps a draft for a page, or with null none; those of other pages stay. */
 export async function writeDraft(local: Area, page: PinsPage, draft: Draft | null): Promise<void> {
-  const stored = draft && { page, base: draft.base, pins: draft.pins };
-  await local.set({ [DRAFT_KEY]: stored });
+  const others = (await readStored(local)).filter((each) => !isSamePage(each.page, page));
+  const written = draft ? [{ page, base: draft.base, pins: draft.pins }] : [];
+  await local.set({ [DRAFT_KEY]: [...others, ...written] });
+}
+
+/** Whether two are the same page of the same wiki. */
+export function isSamePage(a: Partial<PinsPage> | null | undefined, b: PinsPage): boolean {
+  return a?.api === b.api && a.title === b.title;
+}
+
+interface StoredDraft {
+  page?: Partial<PinsPage> | null;
+  base?: unknown;
+  pins?: unknown;
+}
+
+async function readStored(local: Area): Promise<StoredDraft[]> {
+  const { [DRAFT_KEY]: stored } = await local.get(DRAFT_KEY);
+  const drafts: unknown[] = Array.isArray(stored) ? stored : [];
+  return drafts.filter((each): each is StoredDraft => typeof each === "object" && each !== null);
 }
 
 function readable(pins: unknown[]): Pin[] {
@@ -55,10 +82,9 @@ export function layOn(theirs: Pin[], draft: Draft, now: number): LaidOn {
   return { base: join(theirs, draft.base), pins: join(merged.pins, draft.pins), conflicts };
 }
 
-/** Changes some pins of a list: puts, replaces or (with null) removes them; `before` undoes it. */
-export function changePins(pins: Pin[], changes: Before): { pins: Pin[]; before: Before } {
+/** Changes some pins of a list: puts, replaces or (with null) removes them. */
+export function changePins(pins: Pin[], changes: Wanted): Pin[] {
   const ids = new Set(changes.map(([id]) => id));
-  const before = [...ids].map((id): Before[0] => [id, pins.find((pin) => pin.id === id) ?? null]);
   const put = changes.flatMap(([, pin]) => pin ?? []);
-  return { pins: [...pins.filter(({ id }) => !ids.has(id)), ...put], before };
+  return [...pins.filter(({ id }) => !ids.has(id)), ...put];
 }

@@ -1,14 +1,14 @@
 /** Changes of pins that are on their way to storage: the desk shows them before they are there. */
 import type { Side, TeamDesk } from "./desk-state.ts";
 import { changePins } from "./draft.ts";
-import type { Before } from "./personal.ts";
 import type { Pin } from "./schema.ts";
 import { changesBetween } from "./three-way.ts";
+import type { Wanted } from "./undo.ts";
 
-/** Pins of one side as they are to be, or null where they are to go. */
+/** What is about to become of one side's pins. */
 export interface Change {
   side: Side;
-  pins: Before;
+  pins: Wanted;
 }
 
 /** Changes in the order they were begun in; one that has failed is taken back by its end. */
@@ -41,7 +41,7 @@ export class PendingChanges {
   /** What one side's stored pins are about to be; the same list where nothing changes. */
   layOn(side: Side, pins: Pin[]): Pin[] {
     const changes = [...this.#changes].filter((change) => change.side === side);
-    return changes.reduce((all, change) => changePins(all, change.pins).pins, pins);
+    return changes.reduce((all, change) => changePins(all, change.pins), pins);
   }
 
   /** The team's half as it is about to be. */

@@ -10,6 +10,9 @@ import { type Entry, latestStamp, type PinMap, pinsOf } from "./merge.ts";
 import { crowding, MAX_PERSONAL, placeOf } from "./rules.ts";
 import { checkPin, type Pin } from "./schema.ts";
 import { DEVICE, isStamp, nextStamp } from "./stamp.ts";
+import { type Before, takeBack } from "./undo.ts";
+
+export type { Before } from "./undo.ts";
 
 /** Where the mirror lies in `storage.local`. */
 export const MIRROR_KEY = "pins";
@@ -55,9 +58,6 @@ export class CrowdedError extends PinError {
     this.present = present;
   }
 }
-
-/** What was there before a change, pin by pin: given to `restorePins` it undoes it. */
-export type Before = [id: string, pin: Pin | null][];
 
 /** The pins as this device knows them, in no order. */
 export async function readPersonalPins(local: PersonalWorld["local"]): Promise<Pin[]> {
@@ -144,9 +144,12 @@ export function removePins(world: PersonalWorld, ids: string[]): Promise<Before>
   return change(world, () => ids.map((id): [string, null] => [id, null]));
 }
 
-/** Undoes a change: a later change in the other direction, so that it reaches every device. */
+/**
+ * Undoes a change: a later change in the other direction, so that it reaches every device. What
+ * another device changed since stays.
+ */
 export function restorePins(world: PersonalWorld, before: Before): Promise<Before> {
-  return change(world, () => before);
+  return change(world, (map) => takeBack(before, (id) => map.get(id)?.pin ?? null).wanted);
 }
 
 /**
@@ -179,7 +182,7 @@ async function change(
   let before: Before = [];
   await updateMirror(world, ({ map, device, latest }) => {
     const changes = plan(map).filter(([id, pin]) => pin !== null || map.get(id)?.pin);
-    before = changes.map(([id]) => [id, map.get(id)?.pin ?? null]);
+    before = changes.map(([id, pin]) => [id, map.get(id)?.pin ?? null, pin]);
     const next = new Map(map);
     let last = latestOf(latest, latestStamp(map));
     for (const [id, pin, given] of changes) {

@@ -1,8 +1,8 @@
 /** Publishing the team's pins: what the desk does, and nothing else can. */
 
-import { canonical } from "../canonical.ts";
 import type { Wiki } from "../wiki/client.ts";
 import { WikiError } from "../wiki/errors.ts";
+import { crowding } from "./rules.ts";
 import type { Pin } from "./schema.ts";
 import { formatTeamPage, parseTeamPage } from "./team-format.ts";
 import {
@@ -10,8 +10,10 @@ import {
   type Conflict,
   changesBetween,
   countChanges,
+  isSame,
   mergeThree,
 } from "./three-way.ts";
+import { pinOf } from "./undo.ts";
 
 /** How often an edit conflict is merged and tried again before a person is asked. */
 const TRIES = 3;
@@ -22,9 +24,22 @@ export interface Draft {
   pins: Pin[];
 }
 
+/** What a person confirmed. */
+export interface Submission {
+  title: string;
+  draft: Draft;
+  /** As whom: no other session may save it. */
+  user: string;
+  /** The edit summary for what changes. */
+  describe(changes: Changes): string;
+}
+
 export type Publication =
-  /** It is on the wiki, read back and found there. */
-  | { kind: "published"; pins: Pin[] }
+  /**
+   * It is on the wiki, read back and found there. It may be overfull: MediaWiki let it in together
+   * with what someone else saved at the same moment.
+   */
+  | { kind: "published"; pins: Pin[]; isOverfull: boolean }
   /** The wiki has it already. */
   | { kind: "unchanged"; pins: Pin[] }
   /** Nothing was saved: a person must choose. */
@@ -33,18 +48,16 @@ export type Publication =
 /**
  * Saves a draft on top of whatever is on the wiki by now.
  *
- * @param describe the edit summary for what changes
  * @throws WikiError where the wiki refuses; PinsPageError where the page holds no pins by now
  */
 export async function publishPins(
   wiki: Wiki,
-  title: string,
-  draft: Draft,
-  describe: (changes: Changes) => string,
+  { title, draft, user, describe }: Submission,
   now: number,
 ): Promise<Publication> {
   for (let attempt = 1; ; attempt++) {
     const page = await wiki.readPage(title);
+    if (page.user !== null && page.user !== user) throw new WikiError("other-user");
     if (page.refusal) throw page.refusal;
     const { pins: theirs, unread } = parseTeamPage(page.revision?.text ?? "");
     const { pins, conflicts } = mergeThree(draft.base, draft.pins, theirs, now);
@@ -54,7 +67,8 @@ export async function publishPins(
     try {
       const text = formatTeamPage({ pins, unread });
       const saved = await wiki.save({ page, text, summary: describe(changes) });
-      return { kind: "published", pins: await verify(wiki, saved, changes) };
+      const stored = await verify(wiki, saved, changes);
+      return { kind: "published", pins: stored, isOverfull: isFuller(stored, pins, now) };
     } catch (error) {
       const isConflict = error instanceof WikiError && error.code === "conflict";
       if (!isConflict || attempt === TRIES) throw error;
@@ -64,15 +78,30 @@ export async function publishPins(
 
 /**
  * Reads back what was saved. MediaWiki may have merged it with someone else's change by lines, which
- * of JSON can make anything.
+ * of JSON can make anything; what they changed elsewhere in the same pin is theirs.
  */
-async function verify(wiki: Wiki, saved: number, changes: Changes): Promise<Pin[]> {
+async function verify(
+  wiki: Wiki,
+  saved: number,
+  { added, changed, removed }: Changes,
+): Promise<Pin[]> {
   const revision = await wiki.readRevision(saved);
   const { pins } = parseTeamPage(revision?.text ?? "");
-  const stored = new Map(pins.map((pin) => [pin.id, canonical(pin)]));
-  const wanted = [...changes.added, ...changes.changed.map(({ after }) => after)];
-  const isThere = wanted.every((pin) => stored.get(pin.id) === canonical(pin));
-  const isGone = changes.removed.every(({ id }) => !stored.has(id));
+  const stored = pinOf(pins);
+  const isThere =
+    added.every((pin) => isSame(stored(pin.id), pin)) &&
+    changed.every(({ after, fields }) => {
+      const pin = stored(after.id);
+      return pin && fields.every((name) => isSame(pin[name], after[name]));
+    });
+  const isGone = removed.every(({ id }) => !stored(id));
   if (!isThere || !isGone) throw new WikiError("not-verified");
   return pins;
+}
+
+/** Whether more are in force in some place than a place holds, and were not in what was sent. */
+function isFuller(stored: Pin[], sent: Pin[], now: number): boolean {
+  return sent.some(
+    (pin) => crowding(pin, stored, now).length > 0 && crowding(pin, sent, now).length === 0,
+  );
 }

@@ -56,9 +56,7 @@ function pinsIn({ text }: Revision): Pin[] {
   }
 }
 
-/** By pin, the name of who published it, as far as it is known. */
-export function namesByPin(pins: TeamPin[] = []): Map<string, string> {
-  return new Map(
-    pins.flatMap(({ pin, by }): [string, string][] => (by ? [[pin.id, by.user]] : [])),
-  );
+/** By pin, who published it and when, as far as it is known. */
+export function publishersByPin(pins: TeamPin[] = []): Map<string, Publisher> {
+  return new Map(pins.flatMap(({ pin, by }): [string, Publisher][] => (by ? [[pin.id, by]] : [])));
 }

@@ -4,18 +4,18 @@
  * truth, and changed under a lock: two desks in one browser add to one draft.
  */
 import type { Wiki } from "../wiki/client.ts";
-import { explainWiki } from "./desk-refusals.ts";
+import { explainPublication, explainWiki } from "./desk-refusals.ts";
 import type { Said, TeamDesk } from "./desk-state.ts";
-import { changePins, layOn, readDraft, writeDraft } from "./draft.ts";
-import type { Before, PersonalWorld } from "./personal.ts";
-import { type Draft, publishPins } from "./publish.ts";
-import { namesByPin } from "./publishers.ts";
+import { readDraft } from "./draft.ts";
+import type { PersonalWorld } from "./personal.ts";
+import { publishPins } from "./publish.ts";
+import { publishersByPin } from "./publishers.ts";
 import type { Pin } from "./schema.ts";
 import { type PinsPage, readTeamState } from "./team.ts";
+import { createTeamDraft, KEEP } from "./team-draft.ts";
 import { parseTeamPage } from "./team-format.ts";
-import { type Changes, changesBetween, countChanges } from "./three-way.ts";
-
-const LOCK = "partner-context-pins-draft";
+import { type Changes, changesBetween } from "./three-way.ts";
+import type { Before, Wanted } from "./undo.ts";
 
 export interface TeamDeskWorld extends Pick<PersonalWorld, "local" | "locks" | "now"> {
   page: PinsPage;
@@ -31,8 +31,6 @@ export interface TeamDeskWorld extends Pick<PersonalWorld, "local" | "locks" | "
 
 /** The desk's dealings with the wiki; `onChange` is told of every new state. */
 export function createTeamDesk(world: TeamDeskWorld, onChange: (state: TeamDesk) => void) {
-  /** What the draft that is shown began from. */
-  let base: Pin[] = [];
   let begun: Promise<void> | null = null;
   /** Whether panels could not be given the page's pins so far. */
   let isUnread = false;
@@ -46,7 +44,9 @@ export function createTeamDesk(world: TeamDeskWorld, onChange: (state: TeamDesk)
     user: null,
     refusal: null,
     onWiki: [],
+    base: [],
     draft: [],
+    otherDrafts: [],
     changes: changesBetween([], []),
     conflicts: [],
     publishing: false,
@@ -58,43 +58,7 @@ export function createTeamDesk(world: TeamDeskWorld, onChange: (state: TeamDesk)
     state.changes = changesBetween(state.onWiki, state.draft);
     onChange(state);
   }
-
-  /**
-   * Changes the draft that is kept, and shows it on top of what is on the wiki.
-   *
-   * @param update from the draft as it is to what it is to be; null gives it up. `isKept` is false
-   *   where there was none, and the draft is what is on the wiki
-   */
-  function updateDraft(
-    update: (draft: Draft, isKept: boolean) => Draft | null,
-    {
-      news = () => ({}),
-      seen: shown,
-    }: {
-      /**
-       * What the wiki has told, shown in the same step; asked for under the lock, since while that
-       * is waited for more is told.
-       */
-      news?: () => Partial<TeamDesk>;
-      /** What was on the wiki when the draft was last shown; left out where it is what is shown. */
-      seen?: Pin[];
-    } = {},
-  ): Promise<void> {
-    return world.locks.request(LOCK, async () => {
-      const kept = await readDraft(world.local, state.page);
-      const told = news();
-      const theirs = told.onWiki ?? state.onWiki;
-      const seen = shown ?? theirs;
-      const before = layOn(seen, kept ?? { base: seen, pins: seen }, world.now());
-      const wanted = update(before, kept !== null) ?? { base: theirs, pins: theirs };
-      const after = layOn(theirs, wanted, world.now());
-      const isDraft =
-        after.conflicts.length > 0 || countChanges(changesBetween(theirs, after.pins)) > 0;
-      if (isDraft || kept) await writeDraft(world.local, state.page, isDraft ? after : null);
-      base = after.base;
-      show({ ...told, onWiki: theirs, draft: after.pins, conflicts: after.conflicts });
-    });
-  }
+  const draft = createTeamDraft(world, () => state, show);
 
   function begin(): Promise<void> {
     begun ??= showLast().catch((error) => {
@@ -124,7 +88,7 @@ export function createTeamDesk(world: TeamDeskWorld, onChange: (state: TeamDesk)
       if (isUnread) await refreshPanels();
       const publishers = await readPublishers();
       // All in one step: nothing is to move once it can be pressed.
-      await updateDraft(keep, {
+      await draft.update(KEEP, {
         news: () =>
           isLast()
             ? {
@@ -151,12 +115,7 @@ export function createTeamDesk(world: TeamDeskWorld, onChange: (state: TeamDesk)
   async function rename(title: string): Promise<void> {
     const named = state.page;
     if (title === named.title) return;
-    await world.locks.request(LOCK, async () => {
-      const draft = await readDraft(world.local, named);
-      const page = { api: named.api, title };
-      if (draft) await writeDraft(world.local, page, draft);
-      show({ page });
-    });
+    await draft.rename(title);
     await world.keepTitle(named, title);
     isUnread = true;
   }
@@ -166,84 +125,61 @@ export function createTeamDesk(world: TeamDeskWorld, onChange: (state: TeamDesk)
    * with until the wiki has answered, should it ever.
    */
   async function showLast(): Promise<void> {
-    const [draft, known] = await Promise.all([
+    const [kept, known] = await Promise.all([
       readDraft(world.local, state.page),
       readTeamState(world.local, state.page),
     ]);
-    const last = draft?.base ?? known?.pins.map(({ pin }) => pin) ?? [];
-    const publishers = namesByPin(known?.pins);
-    await updateDraft(keep, { news: () => ({ onWiki: last, publishers }) });
+    const last = kept?.base ?? known?.pins.map(({ pin }) => pin) ?? [];
+    const publishers = publishersByPin(known?.pins);
+    await draft.update(KEEP, { news: () => ({ onWiki: last, publishers }) });
   }
 
   const readPublishers = async () =>
-    namesByPin((await readTeamState(world.local, state.page))?.pins);
+    publishersByPin((await readTeamState(world.local, state.page))?.pins);
 
+  // Each change gives what undoes it.
   return {
     load,
     get state() {
       return state;
     },
-    /** Changes pins of the draft; gives what they were, to undo it. */
-    async change(changes: Before): Promise<Before> {
+    async change(wanted: Wanted, seen: Pin[]): Promise<Before> {
       await begin();
-      let before: Before = [];
-      await updateDraft(({ base, pins }) => {
-        const changed = changePins(pins, changes);
-        before = changed.before;
-        return { base, pins: changed.pins };
-      });
-      return before;
+      return draft.change(wanted, seen);
     },
-    /** Gives the draft up; gives what it was, to undo it. */
-    async discard(): Promise<Before> {
-      let before: Before = [];
-      await updateDraft(({ pins }) => {
-        const { added, changed, removed } = changesBetween(state.onWiki, pins);
-        const mine = [...added, ...changed.map(({ after }) => after)];
-        before = [
-          ...mine.map((pin): Before[0] => [pin.id, pin]),
-          ...removed.map(({ id }): Before[0] => [id, null]),
-        ];
-        return null;
-      });
-      return before;
-    },
-    /** Settles a conflict for one side; gives what that took from the draft, to undo it. */
-    async resolve(id: string, keepMine: boolean): Promise<Before> {
-      let before: Before = [];
-      await updateDraft(({ base, pins }) => {
-        const theirs: Before = [[id, state.onWiki.find((pin) => pin.id === id) ?? null]];
-        const changed = keepMine ? { pins, before: [] } : changePins(pins, theirs);
-        before = changed.before;
-        // From here on it is as if the draft had begun from what the other one did.
-        return { base: changePins(base, theirs).pins, pins: changed.pins };
-      });
-      return before;
-    },
-    /** Publishes the draft that is shown: only ever called from a person's confirmation on the desk. */
-    async publish(): Promise<Said> {
+    undo: draft.undo,
+    discard: draft.discard,
+    takeOver: draft.takeOver,
+    resolve: draft.resolve,
+    /**
+     * Publishes the draft that is shown: only ever called from a person's confirmation on the desk.
+     *
+     * @param user as whom it was confirmed
+     */
+    async publish(user: string): Promise<Said> {
       show({ publishing: true });
-      const [sent, seen] = [{ base, pins: state.draft }, state.onWiki];
+      const [sent, seen] = [{ base: state.base, pins: state.draft }, state.onWiki];
       try {
         const { title } = state.page;
-        const done = await publishPins(world.wiki, title, sent, world.describe, world.now());
+        const submission = { title, draft: sent, user, describe: world.describe };
+        const done = await publishPins(world.wiki, submission, world.now());
         const told = (pins: Pin[]) => () => {
           // What loads that are under way are told is older than this, or the same.
           outdated = loads;
           return { onWiki: pins, refusal: null };
         };
         if (done.kind === "conflict") {
-          await updateDraft(keep, { news: told(done.theirs) });
-          return { key: "desk-conflict", params: [], detail: "", tone: "error" };
+          await draft.update(KEEP, { news: told(done.theirs) });
+        } else {
+          // What was changed while it was under way is a draft on top of it.
+          await draft.update(({ pins }, isKept) => (isKept ? { base: sent.pins, pins } : null), {
+            news: told(done.pins),
+            seen,
+          });
+          await refreshPanels();
+          show({ publishers: await readPublishers() });
         }
-        // What was changed while it was under way is a draft on top of it.
-        await updateDraft(({ pins }, isKept) => (isKept ? { base: sent.pins, pins } : null), {
-          news: told(done.pins),
-          seen,
-        });
-        await refreshPanels();
-        show({ publishers: await readPublishers() });
-        return { key: `desk-${done.kind}`, params: [], detail: "", tone: "success" };
+        return explainPublication(done);
       } catch (error) {
         return explainWiki(error);
       } finally {
@@ -252,5 +188,3 @@ export function createTeamDesk(world: TeamDeskWorld, onChange: (state: TeamDesk)
     },
   };
 }
-
-const keep = (draft: Draft) => draft;

@@ -79,8 +79,38 @@ function mergePin(base: Pin | null, mine: Pin | null, theirs: Pin | null): Merge
   return { pin: checked.value, fields };
 }
 
-function isSame(a: unknown, b: unknown): boolean {
+/** Whether two pins, or two of their fields, are the same; what is absent is null. */
+export function isSame(a: unknown, b: unknown): boolean {
   return canonical(a ?? null) === canonical(b ?? null);
+}
+
+/** The fields in which two pins differ. */
+export function fieldsBetween(before: Pin, after: Pin): (keyof Pin)[] {
+  const names = Object.keys({ ...before, ...after }) as (keyof Pin)[];
+  return names.filter((name) => !isSame(before[name], after[name]));
+}
+
+/** A pin with some of another one's fields. */
+export function withFields(pin: Pin, source: Pin, fields: (keyof Pin)[]): Pin {
+  const taken = fields.map((name) => [name, source[name]]);
+  const all = Object.entries({ ...pin, ...Object.fromEntries(taken) });
+  return Object.fromEntries(all.filter(([, value]) => value !== undefined)) as Pin;
+}
+
+/**
+ * A pin that was made of one version, as if it had been made of another: what was changed in it
+ * stays so, everything else is the other version's. Null is a pin that is not there.
+ */
+export function rebase<P extends Pin | null>(pin: P, from: P, to: P): P {
+  if (isSame(pin, from)) return to;
+  if (!pin || !from || !to) return pin;
+  return withFields(to, pin, fieldsBetween(from, pin)) as P;
+}
+
+/** The same, but where the two together make no pin, as one that begins after its end, it stays as it is. */
+export function rebaseOrKeep<P extends Pin | null>(pin: P, from: P, to: P): P {
+  const made = rebase(pin, from, to);
+  return made === null || checkPin(made).ok ? made : pin;
 }
 
 /** What publishing would change. */
@@ -97,10 +127,7 @@ export function changesBetween(before: Pin[], after: Pin[]): Changes {
   const changed = after.flatMap((pin) => {
     const earlier = old.get(pin.id);
     if (!earlier || isSame(earlier, pin)) return [];
-    const fields = (Object.keys({ ...earlier, ...pin }) as (keyof Pin)[]).filter(
-      (name) => !isSame(earlier[name], pin[name]),
-    );
-    return [{ before: earlier, after: pin, fields }];
+    return [{ before: earlier, after: pin, fields: fieldsBetween(earlier, pin) }];
   });
   return {
     added: after.filter(({ id }) => !old.has(id)),

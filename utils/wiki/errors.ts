@@ -4,6 +4,7 @@ export const WIKI_ERRORS = [
   "offline",
   "not-a-wiki",
   "signed-out",
+  "other-user",
   "blocked",
   "permission",
   "protected",
@@ -47,6 +48,7 @@ export class WikiError extends Error {
 
 /** MediaWiki's codes, of version 1.39 and later, with those of the extensions on Wikimedia's wikis. */
 const CODES: [pattern: RegExp, code: WikiErrorCode][] = [
+  [/^assertnameduserfailed$/, "other-user"],
   [/^(?:assert\w*failed|notloggedin|mustbeloggedin.*)$/, "signed-out"],
   [/^(?:auto|global|partial)?block(?:ed|edtext)?\b|blocked$/, "blocked"],
   [/^abusefilter-warning/, "filter-warning"],

@@ -2,6 +2,7 @@
 /** The desk's forms with a desk behind them: what is typed is kept until it is taken. */
 import { cleanup, fireEvent, screen, waitFor, within } from "@testing-library/preact";
 import { afterEach, describe, expect, it } from "vitest";
+import { putPins } from "../../../utils/pins/personal.ts";
 import { showDesk } from "./desk-drawn.tsx";
 
 afterEach(cleanup);
@@ -99,6 +100,30 @@ describe("a form on the desk", () => {
     expect(noteIn("News a").value).toBe("Read.");
   });
 
+  it("leaves what changed in the pin while it was open", async () => {
+    const { desk, parts } = await showDesk(["a"]);
+    fireEvent.click(button("Edit: News a"));
+    type(note(), "Read.");
+    const [pinned] = desk.state.personal;
+    if (!pinned) throw new Error("Nothing is pinned.");
+    await putPins(parts.world, [{ ...pinned, priority: "high" }]);
+    await desk.refresh();
+    expect(note().value).toBe("Read.");
+    fireEvent.click(button("Save"));
+    await waitFor(() => expect(rows()).toHaveLength(1));
+    expect(desk.state.personal).toEqual([{ ...pinned, note: "Read.", priority: "high" }]);
+  });
+
+  it("says in words which field is wrong", async () => {
+    await showDesk();
+    beginPin("News a");
+    type(column().getByLabelText(/^Until/), "2020-01-01T12:00");
+    fireEvent.click(button("Save"));
+    expect((await screen.findByRole("alert")).textContent).toBe(
+      "The end is past already: choose a later one. Place: end.",
+    );
+  });
+
   it("saves nothing twice", async () => {
     const { desk } = await showDesk();
     beginPin("News a");
@@ -145,4 +170,17 @@ describe("a form on the desk", () => {
     fireEvent.click(button("Cancel"));
     expect(screen.queryByText(/^Four are pinned there already/)).toBeNull();
   });
+});
+
+it("a pin is moved by one press, up and down as far as it goes", async () => {
+  await showDesk(["a", "b"]);
+  const order = () => rows().map((row) => row.getAttribute("aria-label"));
+  expect(order()).toEqual(["Edit: News a", "Edit: News b"]);
+  const up = () => button("Move up: News b");
+  fireEvent.click(up());
+  await waitFor(() => expect(order()).toEqual(["Edit: News b", "Edit: News a"]));
+  expect(up().getAttribute("aria-disabled")).toBe("true");
+  expect(column().getByText("“News b” is number 1 now.")).toBeTruthy();
+  fireEvent.click(button("Move down: News b"));
+  await waitFor(() => expect(order()).toEqual(["Edit: News a", "Edit: News b"]));
 });

@@ -1,15 +1,18 @@
 // @vitest-environment jsdom
-/** Where a pin is shown, among more partnerships than a list can hold. */
+/** Where a pin is shown, among more partnerships than a list can hold, and until when. */
 import { readFileSync } from "node:fs";
 import { cleanup, fireEvent, render, screen } from "@testing-library/preact";
 import { afterEach, expect, it, vi } from "vitest";
 import { createDeskWords } from "../../../components/pins/desk-words.ts";
 import { PinForm } from "../../../components/pins/PinForm.tsx";
 import { createWords } from "../../../components/words.ts";
-import type { Scope } from "../../../utils/model.ts";
+import type { Pin, Scope } from "../../../utils/model.ts";
 import { pin } from "../pins/sample.ts";
 
-afterEach(cleanup);
+afterEach(() => {
+  cleanup();
+  delete process.env.TZ;
+});
 
 const words = createWords({
   language: "en",
@@ -83,4 +86,26 @@ it("a list that holds all has no search", () => {
   show(many(20));
   expect(chosen().options).toHaveLength(20);
   expect(search()).toBeNull();
+});
+
+it("a time zone that changes while the form is open changes neither beginning nor end", () => {
+  process.env.TZ = "Europe/Berlin";
+  const times = { from: "2026-06-01T10:00:00Z", until: "2026-07-01T10:00:00Z" };
+  const onSave = vi.fn(async (_pin: Pin) => true);
+  render(
+    <PinForm
+      words={createDeskWords(words, { announcements: new Map(), partnerships: [] })}
+      pin={pin("a", times)}
+      partnerships={[]}
+      readAddress={() => null}
+      onSave={onSave}
+      onCancel={() => {}}
+    />,
+  );
+  process.env.TZ = "Asia/Tokyo";
+  fireEvent.input(screen.getByLabelText(/^From/), { target: { value: "2026-06-02T12:00" } });
+  fireEvent.click(screen.getByRole("button", { name: "Save" }));
+  expect(onSave).toHaveBeenCalledWith(
+    pin("a", { from: "2026-06-02T03:00:00Z", until: times.until }),
+  );
 });

@@ -28,7 +28,7 @@ const known = (pins: ReturnType<typeof pin>[]) => ({
 async function publishersShown({ desk, onState }: ReturnType<typeof makeDesk>) {
   const publishers = new Set<string | undefined>();
   onState(({ team }) => {
-    for (const { id } of team?.draft ?? []) publishers.add(team?.publishers.get(id));
+    for (const { id } of team?.draft ?? []) publishers.add(team?.publishers.get(id)?.user);
   });
   await desk.load();
   return [...publishers];
@@ -93,7 +93,7 @@ describe("what the wiki tells", () => {
     await vi.waitFor(() => expect(state().team?.loading).toBe(true));
     await Promise.resolve();
     memory.page.answered = async () => {};
-    await desk.publish();
+    await desk.publish("StaffUser");
     slow.letGo();
     await loading;
     expect(idsOf(state().team?.onWiki)).toEqual(["mine"]);

@@ -18,6 +18,10 @@ export function memoryWiki() {
     text: formatTeamPage({ pins: [], unread: [] }),
     id: 1,
     refusal: null as WikiError | null,
+    /** Who is signed in, where somebody is. */
+    user: "StaffUser",
+    /** What the wiki makes of a text that is saved, where others save at the same moment. */
+    merge: (text: string) => text,
     /** What the browser answers when it is asked for access to the wiki. */
     access: true as boolean | Error,
     /** What the wiki calls the page, by whatever title it is asked for; null for that one. */
@@ -37,7 +41,7 @@ export function memoryWiki() {
       const answer = {
         title: page.title ?? title,
         revision: revision(),
-        user: page.refusal?.code === "signed-out" ? null : "StaffUser",
+        user: page.refusal?.code === "signed-out" ? null : page.user,
         refusal: page.refusal,
         token: "",
         time: "",
@@ -49,7 +53,7 @@ export function memoryWiki() {
     readRevision: async () => revision(),
     async save({ page: { revision: base }, text }: Edit) {
       if (base?.id !== page.id) throw new WikiError("conflict");
-      page.text = text;
+      page.text = page.merge(text);
       return ++page.id;
     },
   };

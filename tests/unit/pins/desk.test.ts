@@ -2,7 +2,7 @@
 import { describe, expect, it, vi } from "vitest";
 import { placesOf } from "../../../utils/pins/desk-state.ts";
 import { putPins } from "../../../utils/pins/personal.ts";
-import { idsOf, openDesk, UNKNOWN } from "./desk-world.ts";
+import { idsOf, memoryWiki, openDesk, UNKNOWN } from "./desk-world.ts";
 import { device, HERE, NOON, pin } from "./sample.ts";
 
 describe("the desk", () => {
@@ -39,19 +39,48 @@ describe("the desk", () => {
 
   it("refuses bad input in one sentence, and changes nothing", async () => {
     const { desk, state } = await openDesk();
-    for (const [wrong, key] of [
-      [{ until: "2026-03-10T11:59:59Z" }, "pin-bad-past"],
-      [{ note: "x".repeat(141) }, "pin-bad-note"],
-      [{ from: "2027-01-02T00:00:00Z", until: "2027-01-01T00:00:00Z" }, "pin-bad-order"],
+    for (const [wrong, key, field] of [
+      [{ until: "2026-03-10T11:59:59Z" }, "pin-bad-past", "until"],
+      [{ note: "x".repeat(141) }, "pin-bad-note", "note"],
+      [{ from: "2027-01-02T00:00:00Z", until: "2027-01-01T00:00:00Z" }, "pin-bad-order", "until"],
     ] as const) {
       for (const side of ["personal", "team"] as const) {
         await desk.save(side, pin("a", wrong));
-        expect(state().said).toMatchObject({ key, tone: "error" });
+        expect(state().said).toMatchObject({ key, tone: "error", place: { field } });
       }
     }
     await desk.importText("{}");
     expect(state().said?.key).toBe("pins-import-not-ours");
     expect([state().personal, state().team?.draft]).toEqual([[], []]);
+  });
+
+  it("says in which pin of a file, and where in it, something is wrong", async () => {
+    const { desk, state } = await openDesk();
+    for (const id of ["a", "b"]) await desk.save("personal", pin(id));
+    const file = JSON.parse(await desk.exportText());
+    file.pins[1].scope = { kind: "wiki", wiki: 7 };
+    await desk.importText(JSON.stringify(file));
+    expect(state().said).toMatchObject({
+      key: "pin-bad-place",
+      place: { field: "scope", entry: 2 },
+    });
+    file.pins[1] = 7;
+    await desk.importText(JSON.stringify(file));
+    expect(state().said).toMatchObject({ key: "pin-bad-pin", place: { field: "", entry: 2 } });
+  });
+
+  it("pins nothing for everyone that nobody would see, and says why", async () => {
+    const memory = memoryWiki();
+    const over = pin("o", { until: "2026-01-01T00:00:00Z" });
+    memory.write([over]);
+    const { desk, state } = await openDesk(memory);
+    await desk.copy(pin("a", { announcement: UNKNOWN }), "team");
+    expect(state().said).toMatchObject({ key: "pin-unknown", tone: "error" });
+    await desk.pinAnew(over);
+    expect(state().said).toMatchObject({ key: "pin-over", tone: "error" });
+    expect(state().team?.draft).toEqual([over]);
+    await desk.copy(pin("a"), "team");
+    expect(state().team?.draft).toHaveLength(2);
   });
 
   it("exports and imports", async () => {
@@ -151,7 +180,7 @@ describe("the desk", () => {
   it("publishes what is seen, though it is not stored yet", async () => {
     const { desk, memory } = await openDesk();
     const saved = desk.save("team", pin("t"));
-    await desk.publish();
+    await desk.publish("StaffUser");
     await saved;
     expect(idsOf(memory.pins())).toEqual(["t"]);
   });
@@ -249,7 +278,7 @@ describe("the desk", () => {
     memory.page.ready = new Promise((resolve) => {
       goOn = resolve;
     });
-    const published = desk.publish();
+    const published = desk.publish("StaffUser");
     await vi.waitFor(() => expect(state().team?.publishing).toBe(true));
     await desk.save("team", pin("u"));
     goOn();

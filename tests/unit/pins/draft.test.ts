@@ -15,10 +15,10 @@ describe("a draft", () => {
     const { desk, state } = await openDesk(memory, parts);
     expect(idsOf(state().team?.draft ?? [])).toEqual(["mine", "theirs"]);
     expect(idsOf(state().team?.changes.added ?? [])).toEqual(["mine"]);
-    await desk.publish();
+    await desk.publish("StaffUser");
     expect(state().said?.key).toBe("desk-published");
     expect(idsOf(memory.pins())).toEqual(["mine", "theirs"]);
-    expect((await parts.local.get(DRAFT_KEY))[DRAFT_KEY]).toBeNull();
+    expect((await parts.local.get(DRAFT_KEY))[DRAFT_KEY]).toEqual([]);
     expect(state().canUndo).toBe(false);
   });
 
@@ -28,12 +28,12 @@ describe("a draft", () => {
     const { desk, state } = await openDesk(memory);
     await desk.save("team", pin("a", { note: "Mine." }));
     memory.write([pin("a", { note: "Theirs." })]);
-    await desk.publish();
+    await desk.publish("StaffUser");
     expect(state().said?.key).toBe("desk-conflict");
     expect(memory.pins()).toMatchObject([{ note: "Theirs." }]);
     await desk.resolve(pin("a").id, keepMine);
     expect(state().team?.conflicts).toEqual([]);
-    await desk.publish();
+    await desk.publish("StaffUser");
     expect(memory.pins()).toMatchObject([{ note: keepMine ? "Mine." : "Theirs." }]);
   });
 
@@ -43,7 +43,7 @@ describe("a draft", () => {
     const { desk, parts, state } = await openDesk(memory);
     await desk.save("team", pin("a", { note: "Mine." }));
     memory.write([pin("a", { note: "Theirs." })]);
-    await desk.publish();
+    await desk.publish("StaffUser");
     const { set } = parts.local;
     parts.local.set = () => Promise.reject(new Error("The disk is full"));
     await desk.resolve(pin("a").id, false);
@@ -66,11 +66,11 @@ describe("a draft", () => {
     await desk.save("team", pin("a", { note: "Mine." }));
     await desk.remove("team", pin("b").id);
     memory.write([pin("b", { note: "Theirs." })]);
-    await desk.publish();
+    await desk.publish("StaffUser");
     expect(state().team?.conflicts).toHaveLength(2);
     await desk.resolve(pin("a").id, true);
     await desk.resolve(pin("b").id, false);
-    await desk.publish();
+    await desk.publish("StaffUser");
     expect(
       memory
         .pins()
@@ -84,12 +84,12 @@ describe("a draft", () => {
     const { desk, state } = await openDesk(memory);
     await desk.save("team", pin("a"));
     memory.page.refusal = new WikiError("read-only");
-    await desk.publish();
+    await desk.publish("StaffUser");
     expect(state().said).toMatchObject({ key: "wiki-read-only", tone: "error" });
     expect(idsOf(state().team?.draft ?? [])).toEqual(["a"]);
     memory.page.refusal = null;
     memory.page.text = "<!doctype html>";
-    await desk.publish();
+    await desk.publish("StaffUser");
     expect(state().said?.key).toBe("team-page-not-json");
     expect(idsOf(state().team?.draft ?? [])).toEqual(["a"]);
     expect(memory.page.text).toBe("<!doctype html>");
@@ -103,7 +103,7 @@ describe("a draft while others write", () => {
     const { desk, state } = await openDesk(memory);
     await desk.save("team", pin("a", { note: "Mine." }));
     memory.write([pin("a", { note: "Theirs." }), pin("new")]);
-    await desk.publish();
+    await desk.publish("StaffUser");
     expect(state().team?.conflicts).toHaveLength(1);
     const { added, changed, removed } = state().team?.changes ?? {};
     expect([added, idsOf(changed?.map(({ after }) => after)), removed]).toEqual([[], ["a"], []]);
@@ -126,14 +126,14 @@ describe("a draft while others write", () => {
     const memory = memoryWiki();
     const { desk, state } = await openDesk(memory);
     await desk.save("team", pin("a"));
-    const publishing = desk.publish();
+    const publishing = desk.publish("StaffUser");
     await desk.save("team", pin("b"));
     await desk.save("team", pin("a", { note: "Later." }));
     await publishing;
     expect(idsOf(memory.pins())).toEqual(["a"]);
     expect(state().team?.conflicts).toEqual([]);
     expect(idsOf(state().team?.draft)).toEqual(["a", "b"]);
-    await desk.publish();
+    await desk.publish("StaffUser");
     expect(memory.pins()).toMatchObject([{ note: "Later." }, { note: "" }]);
   });
 
@@ -163,7 +163,7 @@ describe("a draft while others write", () => {
     await one.desk.save("team", pin("one"));
     await two.desk.save("team", pin("two"));
     expect(idsOf(two.state().team?.draft)).toEqual(["one", "two"]);
-    await one.desk.publish();
+    await one.desk.publish("StaffUser");
     expect(idsOf(memory.pins())).toEqual(["one"]);
     expect(idsOf(one.state().team?.changes.added)).toEqual(["two"]);
   });
@@ -187,8 +187,62 @@ describe("a page that its wiki calls otherwise", () => {
     const third = await openDesk(memory, parts);
     expect(idsOf(third.state().team?.draft)).toEqual(["mine", "more", "theirs"]);
     expect(memory.used.byPanels).toHaveLength(1);
-    await third.desk.publish();
+    await third.desk.publish("StaffUser");
     expect(idsOf(memory.pins())).toEqual(["mine", "more", "theirs"]);
+  });
+});
+
+describe("a draft for a page that the feed no longer names", () => {
+  async function renamed() {
+    const memory = memoryWiki();
+    const parts = device("a");
+    const { page } = memory.used;
+    memory.write([pin("a"), pin("b")]);
+    const before = await openDesk(memory, parts);
+    await before.desk.save("team", pin("mine"));
+    await before.desk.save("team", pin("a", { note: "Mine." }));
+    await before.desk.remove("team", pin("b").id);
+    memory.used.page = { ...page, title: "Renamed.json" };
+    memory.write([pin("a", { paused: true }), pin("b")]);
+    return { memory, parts, page };
+  }
+
+  it("is kept beside the new page’s, and there again with its page", async () => {
+    const { memory, parts, page } = await renamed();
+    const { desk, state } = await openDesk(memory, parts);
+    expect(idsOf(state().team?.draft)).toEqual(["a", "b"]);
+    expect(state().team?.otherDrafts).toEqual([page]);
+    await desk.save("team", pin("new"));
+    await desk.discard();
+    memory.used.page = page;
+    const again = await openDesk(memory, parts);
+    expect(idsOf(again.state().team?.draft)).toEqual(["a", "mine"]);
+    expect(again.state().team?.otherDrafts).toEqual([]);
+  });
+
+  it("can be made on the new page, on top of what is there and of what was changed here", async () => {
+    const { memory, parts, page } = await renamed();
+    const { desk, state } = await openDesk(memory, parts);
+    await desk.save("team", pin("new"));
+    await desk.takeOver(page);
+    expect(idsOf(state().team?.draft)).toEqual(["a", "mine", "new"]);
+    expect(state().team?.draft.find(({ id }) => id === pin("a").id)).toMatchObject({
+      note: "Mine.",
+      paused: true,
+    });
+    expect(state().team).toMatchObject({ otherDrafts: [], conflicts: [] });
+    await desk.publish("StaffUser");
+    expect(idsOf(memory.pins())).toEqual(["a", "mine", "new"]);
+    expect((await parts.local.get(DRAFT_KEY))[DRAFT_KEY]).toEqual([]);
+  });
+
+  it("stays where storage refuses to take it over", async () => {
+    const { memory, parts, page } = await renamed();
+    const { desk, state } = await openDesk(memory, parts);
+    parts.local.set = () => Promise.reject(new Error("The disk is full"));
+    await desk.takeOver(page);
+    expect(state().said).toMatchObject({ key: "desk-failed", tone: "error" });
+    expect(state().team?.otherDrafts).toEqual([page]);
   });
 });
 
@@ -241,9 +295,9 @@ describe("a draft without the wiki", () => {
     memory.write([pin("a")]);
     const parts = device("a");
     await (await openDesk(memory, parts)).desk.save("team", pin("mine", { scope: HERE }));
-    const stored = (await parts.local.get(DRAFT_KEY))[DRAFT_KEY] as { pins: unknown[] };
+    const stored = (await parts.local.get(DRAFT_KEY))[DRAFT_KEY] as [{ pins: unknown[] }];
     const bare = { id: "bare0000", announcement: "x", scope: HERE, at: "2026-03-01T00:00:00Z" };
-    stored.pins.push(null, { id: 7 }, bare);
+    stored[0].pins.push(null, { id: 7 }, bare);
     await parts.local.set({ [DRAFT_KEY]: stored });
     const { state } = await openDesk(memory, parts);
     expect(idsOf(state().team?.draft)).toEqual(["a", "bare0000", "mine"]);

@@ -66,7 +66,7 @@ describe("export and import", () => {
     const { world } = device("a");
     await restorePins(
       world,
-      ["a", "b", "c", "d", "e"].map((id) => [pin(id).id, pin(id)]),
+      ["a", "b", "c", "d", "e"].map((id) => [pin(id).id, pin(id), null]),
     );
     const other = device("b");
     await importText(other.world, await exportText(world));

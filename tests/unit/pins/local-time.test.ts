@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { fromLocalInput, toLocalInput } from "../../../utils/pins/local-time.ts";
+import { fromLocalInput, showMoment, toLocalInput } from "../../../utils/pins/local-time.ts";
 
 afterEach(() => {
   delete process.env.TZ;
@@ -33,9 +33,19 @@ describe("a moment that is typed", () => {
     ["UTC", "2026-03-10T12:00:42Z"],
   ])("in %s, %s stays the same moment where nobody changed it", (zone, until) => {
     process.env.TZ = zone;
-    expect(fromLocalInput(toLocalInput(until), until)).toBe(until);
-    expect(fromLocalInput("2026-11-01T12:00", until)).not.toBe(until);
-    expect(fromLocalInput("", until)).toBeUndefined();
+    const shown = showMoment(until);
+    expect(fromLocalInput(shown.text, shown)).toBe(until);
+    expect(fromLocalInput("2026-11-01T12:00", shown)).not.toBe(until);
+    expect(fromLocalInput("", shown)).toBeUndefined();
+  });
+
+  it("stays the same moment where the time zone changes between showing and saving", () => {
+    process.env.TZ = "Europe/Berlin";
+    const shown = showMoment("2026-07-01T10:00:00Z");
+    process.env.TZ = "Asia/Tokyo";
+    expect(fromLocalInput(shown.text, shown)).toBe("2026-07-01T10:00:00Z");
+    // What is typed anew is typed on the new clock.
+    expect(fromLocalInput("2026-07-01T13:00", shown)).toBe("2026-07-01T04:00:00Z");
   });
 
   it("is none where nothing, or nothing readable, is typed", () => {

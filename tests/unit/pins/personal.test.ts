@@ -80,7 +80,7 @@ describe("a person's pins", () => {
     const five = ["a", "b", "c", "d", "e"].map((id) => pin(id, { scope: HERE }));
     await restorePins(
       world,
-      five.map((each) => [each.id, each]),
+      five.map((each) => [each.id, each, null]),
     );
     await putPins(world, [{ ...pin("a", { scope: HERE }), note: "Changed." }]);
     await expect(putPins(world, [pin("f", { scope: HERE })])).rejects.toThrow("pin-crowded");
