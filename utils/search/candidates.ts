@@ -1,18 +1,10 @@
 /** From the query's words to the entries that have them all, with a first score. */
 import { dateNumber } from "./dates.ts";
 import type { Haystack } from "./haystack.ts";
-import { WHOLE } from "./one-error.ts";
 import type { Postings } from "./postings.ts";
-import { allowsTypo, isYear, type Term } from "./terms.ts";
-import {
-  eachContaining,
-  eachWithOneError,
-  eachWithPrefix,
-  listFor,
-  type Vocabulary,
-} from "./vocabulary.ts";
-import { beginningValue, DATED, FOUND, placeValue } from "./weights.ts";
-import { isUnspaced } from "./words.ts";
+import { isYear, type Term } from "./terms.ts";
+import { DATED, placeValue } from "./weights.ts";
+import { type Matches, matchesFor } from "./word-matches.ts";
 
 /** Entries by their number, and what the query's words are worth in each, 0 to about 1.2. */
 export interface Candidates {
@@ -31,9 +23,6 @@ export interface CollectOptions {
   mask?: Uint8Array | undefined;
 }
 
-/** Shorter parts of words are not looked for inside them: they stand everywhere. */
-const MIN_LENGTH_INSIDE = 3;
-
 /** Room to work in, one number an entry; all 0 between two calls. */
 interface Scratch {
   /** The sum of the terms so far. */
@@ -45,16 +34,7 @@ interface Scratch {
   touched: Uint32Array;
   /** Entries that have any. */
   all: Uint32Array;
-  /** What the last words looked up match: the next keystroke asks for most of them again. */
-  matches: Map<string, Matches>;
 }
-
-interface Matches {
-  words: number[];
-  qualities: number[];
-}
-
-const MAX_REMEMBERED = 32;
 
 const scratches = new WeakMap<Haystack, Scratch>();
 
@@ -70,7 +50,7 @@ export function collect(
   let total = 0;
   for (const [number, term] of terms.entries()) {
     const only = { need: Math.max(0, number - mayLack), mask };
-    const matches = matchesFor(haystack, term, withTypos);
+    const matches = matchesFor(haystack.vocabulary, term, withTypos);
     const inTexts = addPostings(haystack.postings, scratch, { matches, ...only });
     const count = isYear(term) ? addDated(haystack, scratch, term, { inTexts, ...only }) : inTexts;
     for (let at = 0; at < count; at++) {
@@ -108,59 +88,6 @@ function takeOut(
     found[entry] = 0;
   }
   return result;
-}
-
-/** Every word of the vocabulary that a term may mean, and how well each matches. */
-function matchesFor(haystack: Haystack, term: Term, withTypos: boolean): Matches {
-  const { matches } = scratchFor(haystack);
-  const key = `${term.isExact} ${withTypos} ${term.text}`;
-  let known = matches.get(key);
-  if (!known) {
-    known = withTypos
-      ? withMistyped(haystack.vocabulary, term, matchesFor(haystack, term, false))
-      : matchesOf(haystack.vocabulary, term);
-    if (matches.size >= MAX_REMEMBERED) matches.clear();
-    matches.set(key, known);
-  }
-  return known;
-}
-
-function matchesOf(vocabulary: Vocabulary, term: Term): Matches {
-  const words: number[] = [];
-  const qualities: number[] = [];
-  const add = (word: number, quality: number) => {
-    words.push(word);
-    qualities.push(quality);
-  };
-  for (const text of [term.text, ...term.variants]) {
-    const list = listFor(vocabulary, text);
-    const factor = text === term.text ? 1 : FOUND.variant;
-    const unspaced = isUnspaced(text);
-    eachWithPrefix(list, text, (word, length) => {
-      if (term.isExact && length > text.length && !unspaced) return;
-      add(word, factor * beginningValue(text.length, length));
-    });
-    if (unspaced || (!term.isExact && text.length >= MIN_LENGTH_INSIDE)) {
-      const quality = factor * (unspaced ? FOUND.unspaced : FOUND.inside);
-      eachContaining(list, text, (word) => add(word, quality));
-    }
-  }
-  return { words, qualities };
-}
-
-function withMistyped(vocabulary: Vocabulary, term: Term, asTyped: Matches): Matches {
-  if (!allowsTypo(term)) return asTyped;
-  const words = [...asTyped.words];
-  const qualities = [...asTyped.qualities];
-  for (const text of [term.text, ...term.variants]) {
-    if (text.length < MIN_LENGTH_INSIDE) continue;
-    const factor = text === term.text ? 1 : FOUND.variant;
-    eachWithOneError(listFor(vocabulary, text), text, (word, _length, error) => {
-      words.push(word);
-      qualities.push(factor * (error === WHOLE ? FOUND.typo : FOUND.typoInBeginning));
-    });
-  }
-  return { words, qualities };
 }
 
 /**
@@ -252,7 +179,6 @@ function scratchFor(haystack: Haystack): Scratch {
       found: new Uint8Array(size),
       touched: new Uint32Array(size),
       all: new Uint32Array(size),
-      matches: new Map(),
     };
     scratches.set(haystack, scratch);
   }
