@@ -33,7 +33,7 @@ let wiki: WikiServer;
 let feed: TwoFeeds;
 let browser: Extended | undefined;
 beforeAll(async () => {
-  wiki = await startWiki();
+  wiki = await startWiki((line) => line.includes(PART_PATH));
   feed = serveTwoFeeds(wiki);
 });
 afterAll(() => wiki.stop());

@@ -121,7 +121,7 @@ describe.each(BROWSERS)("in %s", (name) => {
     await until(() => driver.evaluate<boolean>("typeof store === 'object'"));
     await call("start");
     expect(await call("refresh", "Alpha")).toBe("stored");
-    expect(await call("refresh", "Beta", 600, 8000)).toBe("quota");
+    expect(await call("refresh", "Beta", 900, 8000)).toBe("quota");
     expect(await call("lookUp")).toBe("Alpha 1, Alpha news 1");
     await call("start");
     expect(await call("lookUp")).toBe("Alpha 1, Alpha news 1");

@@ -4,11 +4,13 @@ import {
   isPinsPageChosen,
   readPanelOpen,
   readPinsPage,
+  readRecovery,
   readSettings,
   readSettingsAnyhow,
   turnSite,
   writePanelOpen,
   writePinsPage,
+  writeRecovery,
   writeSettings,
 } from "../../utils/settings.ts";
 import { memoryArea } from "./memory-area.ts";
@@ -63,6 +65,17 @@ describe("a wiki", () => {
     await turnSite(area, "fr.wikipedia.org", true);
     await turnSite(area, "en.wikipedia.org", false);
     expect((await readSettings(area)).offSites).toEqual(["fr.wikipedia.org"]);
+  });
+});
+
+describe("the last recovery", () => {
+  it("is kept, and a value that is not understood is as good as none", async () => {
+    const area = memoryArea();
+    expect(await readRecovery(area)).toBeNull();
+    await writeRecovery(area, { at: 7, reason: "VersionError" });
+    expect(await readRecovery(area)).toEqual({ at: 7, reason: "VersionError" });
+    await area.set({ "store-recovery": { at: "yesterday" } });
+    expect(await readRecovery(area)).toBeNull();
   });
 });
 
