@@ -9,7 +9,8 @@ import { median, percentile, round } from "./lib/statistics.ts";
 import { withWorld } from "./lib/world.ts";
 import { CONTENDERS, type Contender } from "./search/contenders.ts";
 import { SIZES, type Size } from "./search/data.ts";
-import { measurePopup, type PopupTimes, popupRows } from "./search/popup.ts";
+import { measurePopup, type PopupTimes } from "./search/popup.ts";
+import { popupRows } from "./search/popup-rows.ts";
 import { servePage } from "./search/serve.ts";
 
 export const name = "search";

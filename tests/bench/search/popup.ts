@@ -4,7 +4,6 @@ import { join } from "node:path";
 import { ownPageUrl } from "../../browser/driver.ts";
 import { until } from "../../browser/until.ts";
 import { distractors } from "../../unit/search/distractors.ts";
-import type { Row } from "../bench.ts";
 import { launchMeasured, type MeasuredBrowser } from "../lib/chromium.ts";
 import type { Session } from "../lib/devtools.ts";
 import { median, percentile, round } from "../lib/statistics.ts";
@@ -226,34 +225,4 @@ async function isStored(
   await using tab = await browser.openTab();
   await open(tab, url);
   await until(async () => (await tab.evaluate<number>(COUNT)) > partnerships, 150_000);
-}
-
-/** The figures in words. A key's work is to be done within one frame. */
-export function popupRows(size: string, times: PopupTimes): Row[] {
-  return [
-    { what: `${size}, popup: cold to field`, value: times.coldToFieldMs, unit: "ms" },
-    { what: `${size}, popup: cold to list`, value: times.coldToListMs, unit: "ms" },
-    ...(["atOnce", "rested"] as const).flatMap((when) => {
-      const what = `${size}, popup, typed ${when === "atOnce" ? "at once" : "after a rest"}`;
-      return [
-        ...keyRows(`${what}: first key`, times[when].first),
-        ...keyRows(`${what}: all keys`, times[when].all, { goal: 16 }),
-      ];
-    }),
-    ...keyRows(`${size}, a bare field`, times.floor),
-  ];
-}
-
-function keyRows(what: string, times: Spread, goal: Pick<Row, "goal"> = {}): Row[] {
-  const row = (figure: string, value: number) => ({
-    what: `${what}, ${figure}`,
-    value,
-    unit: "ms",
-  });
-  return [
-    row("work", times.workMs),
-    { ...row("work, p95", times.workP95Ms), ...goal },
-    row("until painted", times.paintedMs),
-    row("until painted, p95", times.paintedP95Ms),
-  ];
 }
