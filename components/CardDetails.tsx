@@ -5,10 +5,10 @@ import { Facts } from "./Facts.tsx";
 import { FeedParagraph, FeedText } from "./FeedText.tsx";
 import { byLanguage } from "./format.ts";
 import { Outcomes } from "./Outcomes.tsx";
-import type { ShownCard } from "./PartnershipCard.tsx";
 import { Sources } from "./Sources.tsx";
 import { type Staff, StaffDetails } from "./StaffDetails.tsx";
 import { hasStatements, Statements } from "./Statements.tsx";
+import type { ShownCard } from "./shown-card.ts";
 import { Timeline } from "./Timeline.tsx";
 import type { Words } from "./words.ts";
 

@@ -1,36 +1,19 @@
 import { cdxIconClose } from "@wikimedia/codex-icons";
 import { useLayoutEffect, useMemo, useRef } from "preact/hooks";
-import type { Control, PanelContent } from "../utils/model.ts";
+import type { PanelContent } from "../utils/model.ts";
 import { Button } from "./codex/Button.tsx";
 import { Icon } from "./codex/Icon.tsx";
 import { Link } from "./Link.tsx";
 import { PanelBody } from "./PanelBody.tsx";
 import { PanelButton } from "./PanelButton.tsx";
 import type { TextSize } from "./page-watch.ts";
-import type { PinActions } from "./pins/actions.ts";
+import type { PanelActions, Trouble } from "./panel-actions.ts";
 import { REPORT_URL } from "./report.ts";
 import { createWords, type Words } from "./words.ts";
 
 const PANEL_ID = "pc-panel";
 
 export type Edge = "left" | "right";
-
-/** What is wrong with the panel itself. */
-export type Trouble =
-  /** The extension was updated or removed under the page: only a reload helps. */
-  | "outdated"
-  /** The background gave no answer: what is shown may be old. */
-  | "unanswered";
-
-export interface PanelActions {
-  toggle(): void;
-  /** Does what the reader wants; false where it holds only until they leave the page. */
-  control(control: Control): Promise<boolean>;
-  openOptions(): void;
-  reload(): void;
-  copy(text: string): Promise<void>;
-  pins: PinActions;
-}
 
 interface Props {
   content: PanelContent;

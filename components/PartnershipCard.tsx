@@ -1,4 +1,4 @@
-import type { DismissalScope, News, PanelCard, Partnership } from "../utils/model.ts";
+import type { DismissalScope, News, Partnership } from "../utils/model.ts";
 import { LatestAnnouncement } from "./Announcements.tsx";
 import { CardDetails, Summary } from "./CardDetails.tsx";
 import { Accordion } from "./codex/Accordion.tsx";
@@ -10,11 +10,8 @@ import { Outcomes } from "./Outcomes.tsx";
 import { Priorities } from "./Priorities.tsx";
 import { Reason } from "./Reason.tsx";
 import type { Staff } from "./StaffDetails.tsx";
+import type { ShownCard } from "./shown-card.ts";
 import type { Words } from "./words.ts";
-
-/** A card, of which nothing but the record is known where it is shown for itself and not for a page. */
-export type ShownCard = Pick<PanelCard, "partnership" | "announcements" | "announcementCount"> &
-  Partial<Pick<PanelCard, "relation" | "news">>;
 
 interface Props {
   words: Words;

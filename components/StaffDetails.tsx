@@ -6,7 +6,7 @@ import { Button } from "./codex/Button.tsx";
 import { EvidenceList } from "./EvidenceList.tsx";
 import { editAddress } from "./edit-address.ts";
 import { Link } from "./Link.tsx";
-import type { ShownCard } from "./PartnershipCard.tsx";
+import type { ShownCard } from "./shown-card.ts";
 import type { Words } from "./words.ts";
 
 /** What staff mode adds to a card. */

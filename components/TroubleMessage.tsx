@@ -1,6 +1,6 @@
 import { Button } from "./codex/Button.tsx";
 import { Message } from "./codex/Message.tsx";
-import type { Trouble } from "./Panel.tsx";
+import type { Trouble } from "./panel-actions.ts";
 import type { Words } from "./words.ts";
 
 interface Props {

@@ -1,8 +1,9 @@
 /** The panel of one document from its first showing to its end, whoever answers and calls for it. */
 import type { Control, PanelCard, PanelContent, PanelState } from "../utils/model.ts";
-import { type Edge, Panel, type PanelActions } from "./Panel.tsx";
+import { type Edge, Panel } from "./Panel.tsx";
 import { roomOfDock, watchDock } from "./page-dock.ts";
 import { readPageState, watchPage } from "./page-watch.ts";
+import type { PanelActions } from "./panel-actions.ts";
 import type { PinActions } from "./pins/actions.ts";
 import { createSurface, type Surface } from "./surface.ts";
 

@@ -1,8 +1,8 @@
 import { useEffect, useState } from "preact/hooks";
 import { excerpt, plainText } from "../../utils/plain-text.ts";
 import { Button } from "../codex/Button.tsx";
-import type { SectionProps } from "./Options.tsx";
 import type { OptionsWorld } from "./options-world.ts";
+import type { SectionProps } from "./section-props.ts";
 
 /** One of what is hidden, and the way back. */
 interface Row {

@@ -1,6 +1,6 @@
 import { LANGUAGES } from "../../utils/languages.ts";
 import { Select } from "../codex/Select.tsx";
-import type { SectionProps } from "./Options.tsx";
+import type { SectionProps } from "./section-props.ts";
 
 /** The language of the extension's own pages; the panel speaks the wiki's. */
 export function LanguageSection({ t, settings, world }: SectionProps) {

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
-import { createTranslate, type Translate } from "../../utils/i18n.ts";
+import { createTranslate } from "../../utils/i18n.ts";
 import type { Settings } from "../../utils/model.ts";
 import { ToggleSwitch } from "../codex/ToggleSwitch.tsx";
 import type { PageLanguage } from "../extension-page/open-page.ts";
@@ -13,6 +13,7 @@ import { PanelSection } from "./PanelSection.tsx";
 import { ShortcutsSection } from "./ShortcutsSection.tsx";
 import { SitesSection } from "./SitesSection.tsx";
 import { StorageSection } from "./StorageSection.tsx";
+import type { SectionProps } from "./section-props.ts";
 
 interface Props {
   page: PageLanguage;
@@ -20,15 +21,6 @@ interface Props {
   settings: Settings;
   world: OptionsWorld;
   feed: FeedWorld;
-}
-
-/** What every section needs. */
-export interface SectionProps {
-  t: Translate;
-  language: string;
-  settings: Settings;
-  change(part: Partial<Settings>): void;
-  world: OptionsWorld;
 }
 
 /** Everything a person can set, a section each. */

@@ -1,6 +1,6 @@
 import { RadioGroup } from "../codex/RadioGroup.tsx";
 import { ToggleSwitch } from "../codex/ToggleSwitch.tsx";
-import type { SectionProps } from "./Options.tsx";
+import type { SectionProps } from "./section-props.ts";
 
 const EDGES = ["auto", "left", "right"] as const;
 

@@ -1,7 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { Button } from "../codex/Button.tsx";
-import type { SectionProps } from "./Options.tsx";
 import type { Shortcut } from "./options-world.ts";
+import type { SectionProps } from "./section-props.ts";
 
 /** In words of the page's language: the browser has them in its own, and none for the toolbar button. */
 const NAMES: Record<string, string> = {

@@ -1,7 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { Button } from "../codex/Button.tsx";
 import { Message } from "../codex/Message.tsx";
-import type { SectionProps } from "./Options.tsx";
+import type { SectionProps } from "./section-props.ts";
 
 /** Where the extension works, whether the browser lets it, and the wikis it was turned off on. */
 export function SitesSection({ t, settings, world }: SectionProps) {

@@ -2,8 +2,8 @@ import { useEffect, useState } from "preact/hooks";
 import { Button } from "../codex/Button.tsx";
 import { Message } from "../codex/Message.tsx";
 import { formatNumber, intlLanguage } from "../format.ts";
-import type { SectionProps } from "./Options.tsx";
 import type { Stored } from "./options-world.ts";
+import type { SectionProps } from "./section-props.ts";
 
 /** What lies on this device, and the way to be rid of it. */
 export function StorageSection({ t, language, world }: SectionProps) {

@@ -2,7 +2,7 @@
 import { cleanup, fireEvent, render, screen } from "@testing-library/preact";
 import { afterEach, expect, it } from "vitest";
 import { HiddenSection } from "../../../components/options/HiddenSection.tsx";
-import type { SectionProps } from "../../../components/options/Options.tsx";
+import type { SectionProps } from "../../../components/options/section-props.ts";
 import { createTranslate } from "../../../utils/i18n.ts";
 import { content } from "./sample.ts";
 

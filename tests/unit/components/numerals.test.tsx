@@ -3,8 +3,8 @@
 import { cleanup, render, screen } from "@testing-library/preact";
 import { afterEach, expect, it } from "vitest";
 import { SpanChart } from "../../../components/explore/SpanChart.tsx";
-import type { SectionProps } from "../../../components/options/Options.tsx";
 import { StorageSection } from "../../../components/options/StorageSection.tsx";
+import type { SectionProps } from "../../../components/options/section-props.ts";
 import { createWords } from "../../../components/words.ts";
 import { messagesOf } from "../../../tools/i18n/files.ts";
 import { createTranslate } from "../../../utils/i18n.ts";

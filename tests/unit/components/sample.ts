@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { vi } from "vitest";
-import type { PanelActions } from "../../../components/Panel.tsx";
+import type { PanelActions } from "../../../components/panel-actions.ts";
 import type {
   Announcement,
   Evidence,

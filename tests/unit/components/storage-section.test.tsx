@@ -3,8 +3,8 @@
 import { readFileSync } from "node:fs";
 import { cleanup, fireEvent, render, screen } from "@testing-library/preact";
 import { afterEach, expect, it, vi } from "vitest";
-import type { SectionProps } from "../../../components/options/Options.tsx";
 import { StorageSection } from "../../../components/options/StorageSection.tsx";
+import type { SectionProps } from "../../../components/options/section-props.ts";
 import { createTranslate } from "../../../utils/i18n.ts";
 
 afterEach(cleanup);
