@@ -33,6 +33,7 @@ export function HideMenu({ words, name, takesFocus, onHide }: Props) {
         <Icon icon={cdxIconEyeClosed} />
       </summary>
       <div class="pc-hide__choices">
+        <p>{label}</p>
         <p class="pc-meta">{t("panel-hide-explained")}</p>
         <Button onClick={() => onHide("page")}>{t("panel-hide-page")}</Button>
         <Button onClick={() => onHide("site")}>{t("panel-hide-site", words.host)}</Button>

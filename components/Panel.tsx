@@ -119,7 +119,7 @@ function hasNews({ news }: PanelContent["cards"][number]): boolean {
 function Origin({ words }: { words: Words }) {
   return (
     <footer class="pc-panel__footer">
-      <p>{words.t("panel-origin")}</p>
+      <p>{words.t(words.host.startsWith("meta.") ? "panel-origin-meta" : "panel-origin")}</p>
       <p>
         <Link words={words} href={REPORT_URL}>
           {words.t("panel-report")}

@@ -64,7 +64,10 @@ export function ExploreList({ words, entries, view, sortedBy, entryAddress }: Pr
 
 function aboutOf(words: Words, { kind, facts }: Entry): string {
   const { t } = words;
-  if (kind === "announcement") return listPartners(words, facts);
+  if (kind === "announcement") {
+    const whose = facts.type === "team" ? "panel-announcement-team" : "panel-not-stated";
+    return listPartners(words, facts) || t(whose);
+  }
   const type = facts.type && t(`panel-kind-${facts.type}`);
   return [t(`panel-status-${facts.status ?? "unknown"}`), type].filter(Boolean).join(" · ");
 }

@@ -42,7 +42,7 @@ function factsOf(words: Words, { kind, facts }: Entry): ComponentChild[] {
       return [
         facts.date ? words.date(facts.date) : t("panel-undated"),
         (facts.type === "team" || facts.type === "press") && t(`panel-announcement-${facts.type}`),
-        facts.partners.length > 0 && <FeedText words={words} text={listPartners(words, facts)} />,
+        facts.partners.length > 0 && listPartners(words, facts),
       ];
     case "person":
       return [facts.note && <FeedText words={words} text={facts.note} />];

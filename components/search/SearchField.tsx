@@ -38,7 +38,8 @@ export function SearchField({ words, field, typed, list, active, ...on }: Props)
           autocomplete="off"
           autocapitalize="off"
           spellcheck={false}
-          dir="auto"
+          // What is typed has its own direction; the placeholder has the page's.
+          dir={typed === "" ? undefined : "auto"}
           value={typed}
           onInput={({ currentTarget }) => {
             on.onType(currentTarget.value, currentTarget.selectionStart ?? undefined);

@@ -298,6 +298,11 @@ describe("below the cards", () => {
     expect(screen.getByText("New members").closest("article")).toBeNull();
   });
 
+  it("the panel on Meta-Wiki says that it is not from there", () => {
+    show({ url: "https://meta.wikimedia.org/wiki/Mozilla" });
+    expect(screen.getByText("From the Partner Context extension, not from Meta-Wiki")).toBeTruthy();
+  });
+
   it("the panel says whose it is and where to report a mistake", () => {
     show();
     expect(screen.getByText("From the Partner Context extension, not from Wikipedia")).toBeTruthy();
