@@ -16,9 +16,10 @@ const MAX_ADDRESS = 1000;
 const MAX_NAME = 2000;
 const MAX_SCRIPT = 100_000;
 
-const CONFIG = '(/html/head/script|/html/body/script)[contains(.,"wgPageName")]';
+/** Of their texts, which are compared where they are: of an element a browser makes a copy each time. */
+const CONFIG = '(/html/head/script/text()|/html/body/script/text())[contains(.,"wgPageName")]';
 const LINKED_DATA =
-  "(/html/head/script|/html/body/script)[contains(.,'\"mainEntity\"') or contains(.,'\"sameAs\"')]";
+  "(/html/head/script/text()|/html/body/script/text())[contains(.,'\"mainEntity\"') or contains(.,'\"sameAs\"')]";
 const CANONICAL = '/html/head/link[@rel="canonical" or @rel="dc:isVersionOf"]/@href';
 const ITEM_LINK = 'id("t-wikibase")/descendant::a/@href';
 const LANGUAGE_LINKS = 'id("p-lang p-lang-btn")/descendant::a/@href';
