@@ -232,8 +232,8 @@ export default defineBackground({
     });
 
     // Pins changed in any of the extension's pages, or on another device. Of each area by itself: the
-    // session's changes, which are many, wake nobody.
-    browser.storage.sync.onChanged.addListener(() => void syncPins().catch(console.error));
+    // session's changes, which are many, wake nobody. Not every browser has the one for sync.
+    browser.storage.sync?.onChanged.addListener(() => void syncPins().catch(console.error));
     browser.storage.local.onChanged.addListener((changes) => {
       if (MIRROR_KEY in changes) syncPins().catch(console.error);
     });
