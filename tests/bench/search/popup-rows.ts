@@ -1,16 +1,16 @@
 import type { Row } from "../bench.ts";
 import type { PopupTimes, Spread } from "./popup.ts";
 
-/** The figures in words. A key's work is to be done within one frame. */
+/** The figures in words. Once typing is under way a key's work is to be done within one frame. */
 export function popupRows(size: string, times: PopupTimes): Row[] {
   return [
     { what: `${size}, popup: cold to field`, value: times.coldToFieldMs, unit: "ms" },
     { what: `${size}, popup: cold to list`, value: times.coldToListMs, unit: "ms" },
     ...(["atOnce", "rested"] as const).flatMap((when) => {
-      const what = `${size}, popup, typed ${when === "atOnce" ? "at once" : "after a rest"}`;
+      const what = `${size}, popup, typed ${when === "atOnce" ? "at once" : "after a second"}`;
       return [
         ...keyRows(`${what}: first key`, times[when].first),
-        ...keyRows(`${what}: all keys`, times[when].all, { goal: 16 }),
+        ...keyRows(`${what}: later keys`, times[when].later, { goal: 16 }),
       ];
     }),
     ...keyRows(`${size}, a bare field`, times.floor),
