@@ -24,9 +24,12 @@ export const MEDIAWIKI = "/usr/share/mediawiki";
 export const FIXTURE = fileURLToPath(new URL("./", import.meta.url));
 const CACHE = join(FIXTURE, "../../.cache/wiki");
 const TOKENS = join(FIXTURE, "../../node_modules/@wikimedia/codex-design-tokens/dist");
-/** What the contents of a database depend on, besides the pages. */
+/** What the contents of a database, and what is made of them, depend on, besides the pages. */
 const SOURCES = [
   "LocalSettings.php",
+  "WikimediaClasses.php",
+  "WikimediaHooks.php",
+  "router.php",
   "import.php",
   "wikis.json",
   "uls-stub.json",
@@ -34,10 +37,14 @@ const SOURCES = [
   "static/night.css",
 ];
 
-/** A finished installation: `databases` is a template to copy, `cache` has the words of all wikis. */
+/**
+ * A finished installation: `databases` is a template to copy, `cache` has the words of all wikis,
+ * `pages` what they answered to anybody.
+ */
 export interface Installation {
   databases: string;
   cache: string;
+  pages: string;
   /** True if it was there already. */
   reused: boolean;
 }
@@ -93,6 +100,7 @@ export function phpEnvironment(databases: string, cache: string): NodeJS.Process
 const inside = (folder: string) => ({
   databases: join(folder, "databases"),
   cache: join(folder, "cache"),
+  pages: join(folder, "pages"),
 });
 
 function fingerprint(pages: unknown): string {

@@ -60,7 +60,7 @@ export async function startWiki(options: { port?: number } = {}): Promise<WikiSe
   const requests: RecordedRequest[] = [];
   const connections: RecordedConnection[] = [];
   const handlers: { host: string; match: Match; handler: Handler }[] = [];
-  const cache = new PageCache();
+  const cache = new PageCache(installation.pages);
   const sockets = new Set<Socket>();
   const bySocket = new WeakMap<object, RecordedConnection>();
 
@@ -136,7 +136,10 @@ export async function startWiki(options: { port?: number } = {}): Promise<WikiSe
         if (at >= 0) handlers.splice(at, 1);
       };
     },
-    configure: php.configure,
+    configure(settings) {
+      cache.close();
+      php.configure(settings);
+    },
     async stop() {
       const closed = new Promise((resolve) => front.close(resolve));
       for (const socket of sockets) socket.destroy();
@@ -174,8 +177,14 @@ async function proxy(
     port,
     method,
     path: url,
-    // PHP's built-in server answers one request a connection.
-    headers: { ...headers, "x-forwarded-proto": "https", connection: "close" },
+    headers: {
+      ...headers,
+      "x-forwarded-proto": "https",
+      // PHP's built-in server answers one request a connection.
+      connection: "close",
+      // The same bytes for every browser; they have not far to go.
+      "accept-encoding": "identity",
+    },
   });
   upstream.on("error", (error) => send(res, 502, String(error)));
   upstream.on("response", (reply) => {
