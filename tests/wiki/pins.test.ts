@@ -9,7 +9,7 @@ import { WIKI_ERRORS, type WikiError } from "../../utils/wiki/errors.ts";
 import { memoryArea } from "../unit/memory-area.ts";
 import { NOON, pin } from "../unit/pins/sample.ts";
 import { FILTERS, type Filter } from "./filters.ts";
-import { startWiki, type WikiServer } from "./server.ts";
+import { type Handler, startWiki, type WikiServer } from "./server.ts";
 import { act, META_API, makePinsPage, openSession, PINS_PAGE, type Session } from "./session.ts";
 
 const { title } = PINS_PAGE;
@@ -240,6 +240,22 @@ describe("fault 33: each refusal of the wiki is its own", () => {
     const again = { page: await staff().readPage(title), text: "{}", summary: "" };
     expect(await codeOf(wikiOf("StaffUser", stubborn).save(again))).toBe("bad-token");
     expect(server.requests.filter(({ method }) => method === "POST")).toHaveLength(2);
+  });
+
+  it.each<[string, Handler]>([
+    ["does not answer", () => {}],
+    ["says the beginning of an answer", (_, response) => void response.write("{")],
+    [
+      "hangs up half-way",
+      (_, response) => void response.write("{", () => response.socket?.destroy()),
+    ],
+  ])("a wiki that %s is given up", async (_, handler) => {
+    const undo = server.handle(new URL(META_API).hostname, "/w/api.php", handler);
+    const { fetch } = sessionOf("StaffUser");
+    const world = { api: META_API, agent: AGENT, credentials: "include", fetch } as const;
+    const wiki = openWiki({ ...world, wait: async () => {}, patienceMs: 500 });
+    expect(await codeOf(wiki.readHistory(title, 2))).toBe("offline");
+    undo();
   });
 
   it("a captcha", async () => {

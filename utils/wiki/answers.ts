@@ -46,10 +46,10 @@ export interface EditAnswer {
   captcha?: unknown;
 }
 
-/** The object an answer holds; null for anything else. */
-export async function jsonOf(response: Response): Promise<Answer | null> {
+/** The object an answer's text holds; null for anything else. */
+export function jsonOf(text: string): Answer | null {
   try {
-    const answer: unknown = JSON.parse(await response.text());
+    const answer: unknown = JSON.parse(text);
     return typeof answer === "object" && answer !== null ? (answer as Answer) : null;
   } catch {
     return null;

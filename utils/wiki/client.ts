@@ -24,6 +24,8 @@ export interface WikiWorld {
   /** What the wiki's operators see of who asks. */
   agent: string;
   wait: (ms: number) => Promise<void>;
+  /** How long the wiki may take for one answer; a minute unless told. */
+  patienceMs?: number;
 }
 
 /** A page as it stands, and what the person asking may do with it. */
@@ -49,8 +51,9 @@ export interface Edit {
 export type Wiki = ReturnType<typeof openWiki>;
 
 /** A lagging wiki asks to come back; more often than this a person should not wait. */
-const PATIENCE = 2;
+const MOST_RETRIES = 2;
 const LONGEST_WAIT_MS = 10_000;
+const PATIENCE_MS = 60_000;
 /** Seconds of lag between a wiki's databases from which it is left alone. */
 const MAXLAG = "5";
 
@@ -162,21 +165,20 @@ export function openWiki(world: WikiWorld) {
         return await askOnce(address, init);
       } catch (error) {
         const isBusy = error instanceof WikiError && error.code === "busy";
-        if (!isBusy || attempt === PATIENCE) throw error;
+        if (!isBusy || attempt === MOST_RETRIES) throw error;
         await world.wait(Math.min((error.retryAfter ?? 2 ** attempt) * 1000, LONGEST_WAIT_MS));
       }
     }
   }
 
   async function askOnce(address: string, init: RequestInit): Promise<Answer> {
-    const response = await fetchFrom(address, init);
-    const retryAfter = Number(response.headers.get("retry-after")) || undefined;
-    const answer = await jsonOf(response);
+    const { status, headers, text } = await fetchFrom(address, init);
+    const retryAfter = Number(headers.get("retry-after")) || undefined;
+    const answer = jsonOf(text);
     if (!answer) {
-      if (response.status === 429) throw new WikiError("rate-limited", "", retryAfter);
-      if (response.status >= 500)
-        throw new WikiError("busy", `HTTP ${response.status}`, retryAfter);
-      throw new WikiError("not-a-wiki", `HTTP ${response.status}`);
+      if (status === 429) throw new WikiError("rate-limited", "", retryAfter);
+      if (status >= 500) throw new WikiError("busy", `HTTP ${status}`, retryAfter);
+      throw new WikiError("not-a-wiki", `HTTP ${status}`);
     }
     const errors = [...((answer.errors ?? []) as RawError[])];
     const error = weightiest(errors.map((each) => errorFrom(each, retryAfter)));
@@ -184,16 +186,19 @@ export function openWiki(world: WikiWorld) {
     return answer;
   }
 
-  async function fetchFrom(address: string, init: RequestInit): Promise<Response> {
+  async function fetchFrom(address: string, init: RequestInit) {
     try {
-      return await world.fetch(address, {
+      const response = await world.fetch(address, {
         ...init,
         headers: { "Api-User-Agent": world.agent },
         credentials: world.credentials,
         redirect: "error",
         referrerPolicy: "no-referrer",
         cache: "no-store",
+        signal: AbortSignal.timeout(world.patienceMs ?? PATIENCE_MS),
       });
+      const { status, headers } = response;
+      return { status, headers, text: await response.text() };
     } catch (error) {
       throw new WikiError("offline", String(error));
     }
