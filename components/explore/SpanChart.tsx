@@ -1,5 +1,6 @@
 import type { Timeline } from "../../utils/search/explore.ts";
 import type { Words } from "../words.ts";
+import { scaleTop } from "./scale.ts";
 
 interface Props {
   words: Words;
@@ -25,25 +26,31 @@ export function SpanChart({ words, timeline, when, addressOf }: Props) {
   const { t } = words;
   const { spans, undated } = timeline;
   if (spans.length === 0) return <p class="pc-meta">{t("explore-undated-all", undated)}</p>;
-  const most = Math.max(...spans.map((span) => span.partnerships + span.announcements));
+  const top = scaleTop(Math.max(...spans.map((span) => span.partnerships + span.announcements)));
   const width = WIDTH / spans.length;
   const labels = spans.map((span) => words.date(span.when));
   const labelled = Math.ceil((Math.max(...labels.map(widthOf)) + LABEL_GAP) / width);
   const heightOf = (count: number) =>
-    count === 0 ? 0 : Math.max(LEAST_BAR, (count / most) * HEIGHT);
+    count === 0 ? 0 : Math.max(LEAST_BAR, (count / top) * HEIGHT);
   const name = t("explore-timeline", labels[0] ?? "", labels.at(-1) ?? "");
   return (
     <figure class="pc-span-chart">
       <figcaption>
         {name} {undated > 0 && t("explore-undated", undated)}
       </figcaption>
+      <span class="pc-span-chart__top" aria-hidden="true">
+        {words.number(top)}
+      </span>
       {/* biome-ignore lint/a11y/useSemanticElements: SVG has no fieldset */}
       <svg
         class="pc-span-chart__drawing"
         viewBox={`0 0 ${WIDTH} ${HEIGHT + 24}`}
+        // Where it is narrow it is as high as ever.
+        preserveAspectRatio="none"
         role="group"
         aria-label={name}
       >
+        <line class="pc-span-chart__scale" x1={0} x2={WIDTH} y1={0} y2={0} />
         {spans.map((span, at) => {
           const partnerships = heightOf(span.partnerships);
           const announcements = heightOf(span.announcements);
