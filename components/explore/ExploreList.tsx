@@ -39,24 +39,32 @@ export function ExploreList({ words, entries, view, sortedBy, entryAddress }: Pr
         </tr>
       </thead>
       <tbody>
-        {entries.map((entry) => (
-          <tr key={entry.key}>
-            <td class="pc-table__date">
-              {entry.facts.date ? (
-                <time dateTime={entry.facts.date}>{words.date(entry.facts.date)}</time>
-              ) : (
-                <span class="pc-absent">{t("panel-undated")}</span>
-              )}
-            </td>
-            <td>
-              <a href={entryAddress(entry.key)}>
-                <FeedText words={words} text={entry.title} />
-              </a>
-            </td>
-            <td>{t(`search-kind-${entry.kind}`)}</td>
-            <td>{aboutOf(words, entry)}</td>
-          </tr>
-        ))}
+        {entries.map((entry) => {
+          const kind = t(`search-kind-${entry.kind}`);
+          const about = aboutOf(words, entry);
+          return (
+            <tr key={entry.key}>
+              <td class="pc-table__date">
+                {entry.facts.date ? (
+                  <time dateTime={entry.facts.date}>{words.date(entry.facts.date)}</time>
+                ) : (
+                  <span class="pc-absent">{t("panel-undated")}</span>
+                )}
+              </td>
+              <td>
+                <a href={entryAddress(entry.key)}>
+                  <FeedText words={words} text={entry.title} />
+                </a>
+                {/* In a narrow window in place of the columns. */}
+                <span class="pc-table__facts">
+                  {kind} · {about}
+                </span>
+              </td>
+              <td>{kind}</td>
+              <td>{about}</td>
+            </tr>
+          );
+        })}
       </tbody>
     </table>
   );

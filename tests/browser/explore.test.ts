@@ -109,4 +109,18 @@ describe.each(BROWSERS)("in %s", (name) => {
     await find(driver, "table", "Partnerships and announcements");
     expect(await address()).toBe("#region=RW&sort=title");
   });
+
+  it("a narrow window has the same facts, once, without scrolling to the side", async () => {
+    const factsOf = async () => (await rows())[0]?.split(/\s*[\n\t·]\s*/).filter(Boolean);
+    await openOwnPage(driver, "options.html");
+    await openOwnPage(driver, "explore.html");
+    await find(driver, "link", "Kiwix");
+    const facts = await factsOf();
+    expect(facts?.slice(-2)).toEqual(["Announcement", "UN Human Rights"]);
+    await driver.resize(320, 800);
+    await until(() => driver.evaluate("innerWidth === 320"));
+    expect(await factsOf()).toEqual(facts);
+    expect(await driver.evaluate("document.documentElement.scrollWidth <= innerWidth")).toBe(true);
+    expect(await objections(driver)).toEqual([]);
+  });
 });
