@@ -1,68 +1,50 @@
-import { useEffect, useMemo, useState } from "preact/hooks";
-import type { Finder } from "../../utils/finder/finder.ts";
-import {
-  choicesOf,
-  chosenIn,
-  type ExploreView,
-  linesOf,
-  viewAddress,
-  viewOf,
-} from "../../utils/search/explore.ts";
-import { DataSource } from "../DataSource.tsx";
-import type { PageLanguage } from "../extension-page/open-page.ts";
-import { createWords } from "../words.ts";
-import { Explore } from "./Explore.tsx";
+import type { ComponentProps } from "preact";
+import { useEffect, useErrorBoundary, useState } from "preact/hooks";
+import type { Source } from "../../utils/finder/source.ts";
+import { createTranslate } from "../../utils/i18n.ts";
+import { Message } from "../codex/Message.tsx";
+import { TurnedOff } from "../TurnedOff.tsx";
+import { ExploreViews } from "./ExploreViews.tsx";
 
-interface Props {
-  page: PageLanguage;
-  finder: Pick<Finder, "haystack" | "head" | "feed" | "lack">;
-  location: Location;
-  now: number;
-  entryAddress: (key: string) => string;
+type Views = ComponentProps<typeof ExploreViews>;
+
+interface Props extends Omit<Views, "source"> {
+  /** Resolves when there is something to list. */
+  source: Promise<Source>;
+  /** The features of this page that a feed turns off. */
+  turnedOff: (head: Source["head"]) => ComponentProps<typeof TurnedOff>["features"];
 }
 
-/** The page: the view is what its address says, and the browser's Back leads through the views. */
-export function ExplorePage({ page, finder, location, now, entryAddress }: Props) {
-  const [fragment, setFragment] = useState(location.hash.slice(1));
-  useEffect(() => {
-    const follow = () => setFragment(location.hash.slice(1));
-    addEventListener("hashchange", follow);
-    return () => removeEventListener("hashchange", follow);
-  }, [location]);
+/** The page of all partnerships and announcements, or why there is none. */
+export function ExplorePage({ source: opening, turnedOff, ...views }: Props) {
+  const [source, setSource] = useState<Source | null>(null);
+  const [failure, setFailure] = useState<string | null>(null);
+  const fail = (error: unknown) => {
+    console.error(error);
+    setFailure(String(error));
+  };
+  // What was opened may turn out to be damaged where it is first read.
+  useErrorBoundary(fail);
+  useEffect(() => void opening.then(setSource, fail), [opening]);
 
-  const { haystack, head, feed, lack } = finder;
-  const { language } = page;
-  const words = useMemo(
-    () => createWords({ ...page, feedLanguage: head.language, url: "" }),
-    [page, head],
-  );
-  const view: ExploreView = useMemo(() => viewOf(fragment), [fragment]);
-  const explored = useMemo(() => {
-    const { entries, timeline } = chosenIn(haystack, view, language);
-    return {
-      count: entries.length,
-      timeline,
-      lines: (most: number) => linesOf(haystack, entries.slice(0, most), language),
-    };
-  }, [haystack, view, language]);
-  const regions = useMemo(() => choicesOf(haystack, "region", language), [haystack, language]);
-  const priorities = useMemo(() => choicesOf(haystack, "priority", language), [haystack, language]);
-
+  const t = createTranslate(views.page.language, views.page.messages);
+  if (failure !== null) {
+    return (
+      <>
+        <h1>{t("explore-title")}</h1>
+        <Message kind="error">
+          <p>{t("explore-failed", failure)}</p>
+        </Message>
+      </>
+    );
+  }
+  if (!source) return null;
+  const features = turnedOff(source.head);
+  if (features.length === 0) return <ExploreViews {...views} source={source} />;
   return (
     <>
-      <Explore
-        words={words}
-        view={view}
-        explored={explored}
-        regions={regions}
-        priorities={priorities}
-        addressOf={viewAddress}
-        onView={(next) => {
-          location.hash = viewAddress(next);
-        }}
-        entryAddress={entryAddress}
-      />
-      <DataSource words={words} feed={feed} now={now} lack={lack} />
+      <h1>{t("explore-title")}</h1>
+      <TurnedOff t={t} features={features} />
     </>
   );
 }
