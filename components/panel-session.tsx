@@ -6,6 +6,7 @@ import { readPageState, watchPage } from "./page-watch.ts";
 import type { PanelActions } from "./panel-actions.ts";
 import type { PinActions } from "./pins/actions.ts";
 import { createSurface, type Surface } from "./surface.ts";
+import { createWords } from "./words.ts";
 
 /** What the panel asks of those who know the background and the page. */
 export interface PanelOwner {
@@ -204,10 +205,14 @@ export function createPanelSession(document: Document, owner: PanelOwner): Panel
     toggle,
     describe() {
       if (!shown) return null;
-      const cards = shown.content.cards.map(({ relation }) => ({
-        partnership: relation.partnership,
-        reason: relation.evidence[0]?.reason ?? null,
-      }));
+      const words = createWords(shown.content);
+      const cards = shown.content.cards.map(({ relation, partnership }) => {
+        const [first] = relation.evidence;
+        return {
+          partnership: relation.partnership,
+          reason: first ? words.naming(first.reason, partnership) : null,
+        };
+      });
       return { open, shown: cards };
     },
     end() {

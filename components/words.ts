@@ -24,6 +24,8 @@ export interface Words {
    * @param partner whose name among the parameters becomes that of the reader's language
    */
   message(message: Message, partner?: Partner): string;
+  /** The message for others to put into words, the partner's name as it is called here. */
+  naming(message: Message, partner: Partner): Message;
   /** What a partner is called, in the reader's language where the feed has it. */
   nameOf(partner: Partner): { text: string; language: string };
   /** A name as it stands in a sentence, which it does not reorder. */
@@ -60,12 +62,17 @@ export function createWords(
   // Only where the one may run against the other: the marks would be copied along.
   const inSentence: Words["inSentence"] = (name) =>
     content.dir === "rtl" || RIGHT_TO_LEFT.test(name) ? isolate(name) : name;
+  const naming: Words["naming"] = ({ key, params }, partner) => {
+    const shown = (text: string) => (text === partner.name ? nameOf(partner).text : text);
+    return { key, params: params.map(shown) };
+  };
   return {
     t,
-    message({ key, params }, partner) {
-      const shown = (text: string) => (text === partner?.name ? nameOf(partner).text : text);
-      return inWords(t, { key, params: params.map((text) => inSentence(shown(text))) });
+    message(message, partner) {
+      const { key, params } = partner ? naming(message, partner) : message;
+      return inWords(t, { key, params: params.map(inSentence) });
     },
+    naming,
     nameOf,
     inSentence,
     number: (value) => formatNumber(language, value),

@@ -259,7 +259,7 @@ export interface PanelContent {
 /** What a panel tells those who ask what it shows. */
 export interface PanelState {
   open: boolean;
-  /** Each with the most telling reason. */
+  /** Each with the most telling reason, which has the partner's name in the reader's language. */
   shown: { partnership: string; reason: Message | null }[];
 }
 

@@ -107,6 +107,13 @@ describe("a session", () => {
     expect(owner.remember).toHaveBeenLastCalledWith(false);
   });
 
+  it("tells what it shows, and why, with the partner’s name in the reader’s language", async () => {
+    const { session } = await started(async () => ({ ...here(), language: "ar", dir: "rtl" }));
+    expect(session.describe()?.shown).toEqual([
+      { partnership: "mozilla", reason: { key: "reason-subject-id", params: ["موزيلا"] } },
+    ]);
+  });
+
   it("says so where there is no panel to toggle", async () => {
     const { session, owner } = await started(async () => null);
     expect(session.toggle()).toBe(false);
