@@ -3,8 +3,12 @@ import { cleanup, fireEvent, render, screen } from "@testing-library/preact";
 import { useRef, useState } from "preact/hooks";
 import { afterEach, expect, it, vi } from "vitest";
 import { useKeptFocus } from "../../../components/keep-focus.ts";
+import { effectsDone } from "./effects.ts";
 
-afterEach(cleanup);
+afterEach(async () => {
+  cleanup();
+  await effectsDone();
+});
 
 /** Rows that can be removed, and what can be forgotten of the words beside it. */
 function Page() {

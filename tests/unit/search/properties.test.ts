@@ -108,14 +108,11 @@ describe("every record", () => {
     const name = fc
       .string({ unit: "grapheme", minLength: 1, maxLength: 60 })
       .map((text) => text.replace(/["“”„«»:：\p{C}]/gu, "").trim())
-      .filter(
-        (text) =>
-          text.length > 0 &&
-          text
-            .normalize("NFKD")
-            .replace(/[\p{M}\p{C}]/gu, "")
-            .trim() !== "",
-      );
+      .filter((text) => {
+        // Of marks and tatweels alone, which writing may leave out, nothing is left to be found by.
+        const rest = text.normalize("NFKD").replace(/[\p{M}\p{C}\u0640]/gu, "");
+        return rest.trim() !== "";
+      });
     fc.assert(
       fc.property(name, (text) => {
         const named = haystackOf({
