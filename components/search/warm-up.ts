@@ -9,7 +9,7 @@
  */
 const TYPED = [
   ...["w", "wi", "wik", "wiki", "wikm", "wikmd", "wikmedia", "wikimedai"],
-  ...["g", "go", "goo", "google s", "google since:2019"],
+  ...["g", "go", "goo", "google s", "google since:2019", "goggle", "microsft", "amazn"],
   ...["a", "an", "m", "mi", "b", "s", "se"],
 ];
 /** With less time until something else is to be done, a search would make it wait. */

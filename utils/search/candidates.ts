@@ -161,7 +161,8 @@ function everything({ size }: Haystack, mask: Uint8Array | undefined): Candidate
   return { ...candidatesOf(count), entries: entries.subarray(0, count) };
 }
 
-function candidatesOf(count: number): Candidates {
+/** Room for so many. */
+export function candidatesOf(count: number): Candidates {
   return {
     entries: new Uint32Array(count),
     values: new Float32Array(count),

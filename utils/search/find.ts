@@ -1,5 +1,5 @@
 /** How far a query's words are taken from what was typed, until there is something to show. */
-import { type Candidates, collect } from "./candidates.ts";
+import { type Candidates, candidatesOf, collect } from "./candidates.ts";
 import type { Haystack } from "./haystack.ts";
 import { regionsShownAs } from "./shown-regions.ts";
 import { isShort, respaced, type Term, takenApart } from "./terms.ts";
@@ -104,16 +104,21 @@ function withoutSome(haystack: Haystack, terms: Term[], mask: Uint8Array | undef
   };
 }
 
-/** The candidates at some positions. */
+/** The candidates at some positions. Written out: there may be tens of thousands at a keystroke. */
 function pick(
   { entries, values, found }: Candidates,
   isWanted: (position: number, entry: number) => boolean,
 ): Candidates {
-  const places: number[] = [];
-  for (let at = 0; at < entries.length; at++) if (isWanted(at, entries[at] ?? 0)) places.push(at);
-  return {
-    entries: Uint32Array.from(places, (at) => entries[at] ?? 0),
-    values: Float32Array.from(places, (at) => values[at] ?? 0),
-    found: Uint8Array.from(places, (at) => found[at] ?? 0),
-  };
+  const places = new Uint32Array(entries.length);
+  let count = 0;
+  for (let at = 0; at < entries.length; at++)
+    if (isWanted(at, entries[at] ?? 0)) places[count++] = at;
+  const picked = candidatesOf(count);
+  for (let next = 0; next < count; next++) {
+    const at = places[next] ?? 0;
+    picked.entries[next] = entries[at] ?? 0;
+    picked.values[next] = values[at] ?? 0;
+    picked.found[next] = found[at] ?? 0;
+  }
+  return picked;
 }

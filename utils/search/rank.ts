@@ -93,7 +93,9 @@ interface United {
 /** Each entry once, by the reading of the query that gives it most. */
 function united(findings: [Finding, ...Finding[]], size: number): United {
   const [first] = findings;
-  if (findings.length === 1) return { ...first, findingOf: () => first };
+  const filled = findings.filter((one) => one.entries.length > 0);
+  const [only = first] = filled;
+  if (filled.length <= 1 && only.factor === 1) return { ...only, findingOf: () => only };
   const entries: number[] = [];
   const values: number[] = [];
   const origins: Finding[] = [];

@@ -50,8 +50,9 @@ const TYPED: readonly [typed: string, found: string][] = [
 ];
 
 /**
- * Runs in the page before it begins. A message that is sent in a handler arrives when the handlers and
- * the render, a microtask, are done; one sent in a frame when that frame is painted.
+ * Runs in the page before it begins. The window hears of an event first and last: between lie the
+ * handlers and the render, a microtask. A message that is sent in a frame arrives when that is painted;
+ * one sent in the handlers would wait for the frame too, as Chromium lets nothing come between.
  */
 const WATCH = `(() => {
   const times = (window.popupTimes = { keys: [] });
@@ -71,16 +72,16 @@ const WATCH = `(() => {
   addEventListener("input", ({ timeStamp }) => {
     const begun = performance.now();
     let handled;
-    soon(() => (handled ??= performance.now()));
+    addEventListener("input", () => (handled = performance.now()), { once: true });
     requestAnimationFrame(() => {
       const frame = performance.now();
-      handled ??= frame;
       soon(() => {
         const painted = performance.now();
         times.keys.push({
           work: handled - begun + painted - frame,
           painted: painted - timeStamp,
         });
+        times.onPainted?.();
       });
     });
   }, true);
@@ -184,12 +185,13 @@ async function openOnce(
   return { field, list, keys, bare };
 }
 
-/** Types, each key once what the one before it changed is painted. */
+/** Types, each key once what the one before it changed is painted; the page is asked nothing meanwhile. */
 async function type(tab: Session, text: string): Promise<Key[]> {
-  for (const [at, key] of [...text].entries()) {
+  for (const key of text) {
+    const painted = tab.evaluate("new Promise((resolve) => (popupTimes.onPainted = resolve))");
     await tab.send("Input.dispatchKeyEvent", { type: "keyDown", key, text: key });
+    await painted;
     await tab.send("Input.dispatchKeyEvent", { type: "keyUp", key });
-    await until(() => tab.evaluate(`popupTimes.keys.length > ${at}`));
   }
   return tab.evaluate<Key[]>("popupTimes.keys");
 }
