@@ -21,6 +21,20 @@ export function regionNames(code: string): string[] {
   return [...new Set([...LANGUAGES.map((language) => regionName(code, language)), code])];
 }
 
+/** Whether `regionNames` has the names that are shown in a language. */
+export function isAmongRegionNames(language: string): boolean {
+  return LANGUAGES.includes(language) || LANGUAGES.includes(shortest(language));
+}
+
+/** A code without what goes without saying: "pt" for "pt-BR", but "pt-PT". */
+function shortest(language: string): string {
+  try {
+    return new Intl.Locale(language).minimize().toString();
+  } catch {
+    return language;
+  }
+}
+
 const displays = new Map<string, Intl.DisplayNames>();
 
 function lookUp(code: string, language: string): string {

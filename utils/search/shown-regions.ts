@@ -5,7 +5,7 @@ import { fold } from "./fold.ts";
 import type { Haystack } from "./haystack.ts";
 import { AS_TYPED, matchTerm } from "./match.ts";
 import { FIELD, placeOf } from "./postings.ts";
-import { regionName } from "./regions.ts";
+import { isAmongRegionNames, regionName } from "./regions.ts";
 import type { Term } from "./terms.ts";
 import { placeValue } from "./weights.ts";
 import { type Word, wordsOf } from "./words.ts";
@@ -45,7 +45,10 @@ export function regionsShownAs(haystack: Haystack, terms: Term[], language: stri
 function shownIn(haystack: Haystack, language: string): { entry: number; words: Word[] }[] {
   const known = shownByHaystack.get(haystack);
   if (known?.language === language) return known.regions;
-  const { start, end } = spanOf(haystack, "region");
+  // Making the browser's names of regions ready takes longer than a search.
+  const { start, end } = isAmongRegionNames(language)
+    ? { start: 0, end: 0 }
+    : spanOf(haystack, "region");
   const regions: { entry: number; words: Word[] }[] = [];
   for (let entry = start; entry < end; entry++) {
     const shown = fold(regionName(idOf(haystack, entry), language));

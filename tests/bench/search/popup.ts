@@ -16,9 +16,9 @@ export interface PopupTimes {
   coldToFieldMs: number;
   /** Until the list before a key is pressed is there as well: the haystack is read. */
   coldToListMs: number;
-  /** Typed as soon as the list is there. */
+  /** Typed as soon as the list is there, each key as soon as the one before is painted: the worst. */
   atOnce: KeyTimes;
-  /** Typed a second later: the page prepares itself meanwhile. */
+  /** Typed a second later, as fast as people type: the page prepares itself meanwhile. */
   rested: KeyTimes;
   /** A bare field on the same page, which sets one text: what no page does without. */
   floor: Spread;
@@ -162,6 +162,8 @@ function spread(keys: Key[]): Spread {
 
 /** About as long as a hand takes from the toolbar button to the keyboard. */
 const REST_MS = 1000;
+/** 150 words a minute. */
+const BETWEEN_KEYS_MS = 80;
 
 async function openOnce(
   browser: MeasuredBrowser,
@@ -172,26 +174,27 @@ async function openOnce(
   await open(tab, url);
   await until(() => tab.evaluate("popupTimes.list && popupTimes.field"));
   if (rests) await setTimeout(REST_MS);
-  const keys = await type(tab, typed);
+  const keys = await type(tab, typed, rests ? BETWEEN_KEYS_MS : 0);
   const best = await tab.evaluate<string>(
     'document.querySelector("[role=option] .pc-line__title").textContent',
   );
   if (!best.startsWith(found)) throw new Error(`For “${typed}” the popup finds “${best}” first.`);
   const { field, list } = await tab.evaluate<Opening>("popupTimes");
   await tab.evaluate(BARE_FIELD);
-  const bare = await type(tab, typed);
+  const bare = await type(tab, typed, 0);
   // The next opening begins as the first did.
   await tab.evaluate("chrome.storage.session.clear()");
   return { field, list, keys, bare };
 }
 
-/** Types, each key once what the one before it changed is painted; the page is asked nothing meanwhile. */
-async function type(tab: Session, text: string): Promise<Key[]> {
+/** Types, no key before what the last one changed is painted; the page is asked nothing meanwhile. */
+async function type(tab: Session, text: string, betweenMs: number): Promise<Key[]> {
   for (const key of text) {
     const painted = tab.evaluate("new Promise((resolve) => (popupTimes.onPainted = resolve))");
     await tab.send("Input.dispatchKeyEvent", { type: "keyDown", key, text: key });
     await painted;
     await tab.send("Input.dispatchKeyEvent", { type: "keyUp", key });
+    await setTimeout(betweenMs);
   }
   return tab.evaluate<Key[]>("popupTimes.keys");
 }

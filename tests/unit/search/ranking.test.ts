@@ -159,6 +159,10 @@ describe("what is shown", () => {
     ["sv", "Tyskland", "DE"],
     ["sv", "tysk", "DE"],
     ["zh-Hant", "盧安達", "RW"],
+    ["zh-hans", "卢旺达", "RW"],
+    ["en-US", "Germany", "DE"],
+    ["en-US", "Rwanda", "RW"],
+    ["pt-BR", "Alemanha", "DE"],
   ])("a region by the name it has in %s: %s", (language, typed, code) => {
     const haystack = haystackOf(
       feedOf([
