@@ -24,7 +24,7 @@ export interface Words {
    * @param partner whose name among the parameters becomes that of the reader's language
    */
   message(message: Message, partner?: Partner): string;
-  /** The message for others to put into words, the partner's name as it is called here. */
+  /** The same message, not yet put into words, with what the partner is called here. */
   naming(message: Message, partner: Partner): Message;
   /** What a partner is called, in the reader's language where the feed has it. */
   nameOf(partner: Partner): { text: string; language: string };

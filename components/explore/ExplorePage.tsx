@@ -6,18 +6,24 @@ import { Message } from "../codex/Message.tsx";
 import { TurnedOff } from "../TurnedOff.tsx";
 import { ExploreViews } from "./ExploreViews.tsx";
 
+type Features = ComponentProps<typeof TurnedOff>["features"];
 type Views = ComponentProps<typeof ExploreViews>;
 
 interface Props extends Omit<Views, "source"> {
   /** Resolves when there is something to list. */
   source: Promise<Source>;
   /** The features of this page that a feed turns off. */
-  turnedOff: (head: Source["head"]) => ComponentProps<typeof TurnedOff>["features"];
+  turnedOff: (head: Source["head"]) => Features;
+}
+
+interface Opened {
+  source: Source;
+  features: Features;
 }
 
 /** The page of all partnerships and announcements, or why there is none. */
 export function ExplorePage({ source: opening, turnedOff, ...views }: Props) {
-  const [source, setSource] = useState<Source | null>(null);
+  const [opened, setOpened] = useState<Opened | null>(null);
   const [failure, setFailure] = useState<string | null>(null);
   const fail = (error: unknown) => {
     console.error(error);
@@ -25,7 +31,9 @@ export function ExplorePage({ source: opening, turnedOff, ...views }: Props) {
   };
   // What was opened may turn out to be damaged where it is first read.
   useErrorBoundary(fail);
-  useEffect(() => void opening.then(setSource, fail), [opening]);
+  useEffect(() => {
+    opening.then((source) => setOpened({ source, features: turnedOff(source.head) })).catch(fail);
+  }, [opening]);
 
   const t = createTranslate(views.page.language, views.page.messages);
   if (failure !== null) {
@@ -38,8 +46,8 @@ export function ExplorePage({ source: opening, turnedOff, ...views }: Props) {
       </>
     );
   }
-  if (!source) return null;
-  const features = turnedOff(source.head);
+  if (!opened) return null;
+  const { source, features } = opened;
   if (features.length === 0) return <ExploreViews {...views} source={source} />;
   return (
     <>

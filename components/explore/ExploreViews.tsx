@@ -13,7 +13,7 @@ import type { PageLanguage } from "../extension-page/open-page.ts";
 import { createWords } from "../words.ts";
 import { Explore } from "./Explore.tsx";
 
-export interface Props {
+interface Props {
   page: PageLanguage;
   source: Source;
   location: Location;

@@ -11,6 +11,8 @@ interface Props {
   addressOf: (when: string | null) => string;
 }
 
+type Span = Timeline["spans"][number];
+
 const HEIGHT = 120;
 const WIDTH = 880;
 /** A span may be chosen however little it has: it is a target as high as the drawing. */
@@ -30,8 +32,6 @@ export function SpanChart({ words, timeline, when, addressOf }: Props) {
   const width = WIDTH / spans.length;
   const labels = spans.map((span) => words.date(span.when));
   const labelled = Math.ceil((Math.max(...labels.map(widthOf)) + LABEL_GAP) / width);
-  const heightOf = (count: number) =>
-    count === 0 ? 0 : Math.max(LEAST_BAR, (count / top) * HEIGHT);
   const name = t("explore-timeline", labels[0] ?? "", labels.at(-1) ?? "");
   return (
     <figure class="pc-span-chart">
@@ -45,15 +45,14 @@ export function SpanChart({ words, timeline, when, addressOf }: Props) {
       <svg
         class="pc-span-chart__drawing"
         viewBox={`0 0 ${WIDTH} ${HEIGHT + 24}`}
-        // Where it is narrow it is as high as ever.
+        // In a narrow window it keeps its height.
         preserveAspectRatio="none"
         role="group"
         aria-label={name}
       >
         <line class="pc-span-chart__scale" x1={0} x2={WIDTH} y1={0} y2={0} />
         {spans.map((span, at) => {
-          const partnerships = heightOf(span.partnerships);
-          const announcements = heightOf(span.announcements);
+          const [partnerships, announcements] = heightsOf(span, top);
           const isChosen = span.when === when;
           const isEmpty = span.partnerships + span.announcements === 0;
           const bar = { x: at * width + width * 0.1, width: width * 0.8 };
@@ -116,6 +115,16 @@ export function SpanChart({ words, timeline, when, addressOf }: Props) {
   );
 }
 
+/** Heights of a bar's parts. What a small part is raised by, the large one gives. */
+function heightsOf({ partnerships, announcements }: Span, top: number): [number, number] {
+  const heights = [partnerships, announcements].map((count) =>
+    count === 0 ? 0 : Math.max(LEAST_BAR, (count / top) * HEIGHT),
+  );
+  const [first = 0, second = 0] = heights;
+  const excess = Math.max(0, first + second - HEIGHT);
+  return first > second ? [first - excess, second] : [first, second - excess];
+}
+
 /** About as wide as a label is. */
 const widthOf = (label: string) => CHARACTER_WIDTH * label.length;
 
@@ -125,7 +134,7 @@ function labelPlace(label: string, middle: number): number {
   return Math.min(Math.max(middle, half), WIDTH - half);
 }
 
-function nameOf(words: Words, span: Timeline["spans"][number]): string {
+function nameOf(words: Words, span: Span): string {
   const { t } = words;
   const counts = [
     span.partnerships > 0 && t("search-partnerships", span.partnerships),

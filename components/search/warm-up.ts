@@ -1,6 +1,6 @@
 /**
- * The first searches take several times as long as later ones: names of regions are looked up, and code
- * is compiled as it runs.
+ * The first searches take several times as long as later ones: code is compiled as it runs, and the
+ * browser's names and formats are made ready.
  */
 
 /**

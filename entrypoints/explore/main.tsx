@@ -17,6 +17,8 @@ const source = openSource({
   now: Date.now,
   wait: environment.wait,
 });
+// The page says so, once it is there.
+source.catch(() => {});
 await openPage({ document, ...environment }, "explore-title", (page) => (
   <ExplorePage
     page={page}

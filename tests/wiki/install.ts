@@ -34,7 +34,10 @@ const SOURCES = [
   "wikis.json",
   "uls-stub.json",
   "install.ts",
-  "static/night.css",
+  "php.ts",
+  "server.ts",
+  "page-cache.ts",
+  "static/logo.svg",
 ];
 
 /**
@@ -106,7 +109,7 @@ const inside = (folder: string) => ({
 function fingerprint(pages: unknown): string {
   const hash = createHash("sha256").update(JSON.stringify([pages, ACCOUNTS, FILTERS]));
   for (const file of SOURCES) hash.update(readFileSync(join(FIXTURE, file)));
-  hash.update(readFileSync(join(MEDIAWIKI, "includes/Defines.php")));
+  hash.update(readFileSync(join(MEDIAWIKI, "includes/Defines.php"))).update(themeStyles());
   return hash.digest("hex").slice(0, 12);
 }
 

@@ -141,6 +141,7 @@ export async function startWiki(options: { port?: number } = {}): Promise<WikiSe
       php.configure(settings);
     },
     async stop() {
+      cache.close();
       const closed = new Promise((resolve) => front.close(resolve));
       for (const socket of sockets) socket.destroy();
       await Promise.all([closed, php.stop()]);

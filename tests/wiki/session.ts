@@ -96,7 +96,6 @@ async function send(
       method: sent.method,
       path: pathname + search,
       headers: { ...headers, ...length, host },
-      signal: sent.signal,
     });
     outgoing.on("error", reject);
     outgoing.on("response", (reply) => {

@@ -1,6 +1,9 @@
 /** Names of countries and areas, as Unicode's CLDR has them in each browser. */
 
-/** A region is found by its name in these languages, whatever the reader's own. */
+/**
+ * A region is found by its name in these languages, whatever the reader's own. Stored indexes have
+ * them: with another list they must be made anew (`GENERATION_FORMAT`).
+ */
 const LANGUAGES =
   "en fr es pt ar zh ru hi bn ja de it id sw tr fa ur ko vi pl uk nl ta te mr th he el".split(" ");
 

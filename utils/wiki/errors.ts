@@ -24,7 +24,10 @@ export const WIKI_ERRORS = [
 
 export type WikiErrorCode = (typeof WIKI_ERRORS)[number];
 
-/** The wiki refused, or could not be asked. Nothing was saved. */
+/**
+ * The wiki refused, or could not be asked. Nothing was saved; only where it is "offline" it may have
+ * been, and the answer lost: who publishes again reads first what is there.
+ */
 export class WikiError extends Error {
   override readonly name = "WikiError";
   readonly code: WikiErrorCode;

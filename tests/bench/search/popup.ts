@@ -75,6 +75,7 @@ const WATCH = `(() => {
     addEventListener("input", () => (handled = performance.now()), { once: true });
     requestAnimationFrame(() => {
       const frame = performance.now();
+      if (handled === undefined) throw new Error("The window did not hear the end of the key.");
       soon(() => {
         const painted = performance.now();
         times.keys.push({
@@ -162,6 +163,7 @@ function spread(keys: Key[]): Spread {
 
 /** About as long as a hand takes from the toolbar button to the keyboard. */
 const REST_MS = 1000;
+const KEY_LIMIT_MS = 15_000;
 /** 150 words a minute. */
 const BETWEEN_KEYS_MS = 80;
 
@@ -192,11 +194,16 @@ async function type(tab: Session, text: string, betweenMs: number): Promise<Key[
   for (const key of text) {
     const painted = tab.evaluate("new Promise((resolve) => (popupTimes.onPainted = resolve))");
     await tab.send("Input.dispatchKeyEvent", { type: "keyDown", key, text: key });
-    await painted;
+    await Promise.race([painted, tooLate(`“${key}” of “${text}”`)]);
     await tab.send("Input.dispatchKeyEvent", { type: "keyUp", key });
     await setTimeout(betweenMs);
   }
   return tab.evaluate<Key[]>("popupTimes.keys");
+}
+
+async function tooLate(key: string): Promise<never> {
+  await setTimeout(KEY_LIMIT_MS, undefined, { ref: false });
+  throw new Error(`The key ${key} brought nothing.`);
 }
 
 async function open(tab: Session, url: string): Promise<void> {

@@ -23,6 +23,17 @@ function show(language: string, counts: [partnerships: number, announcements: nu
   );
 }
 
+/** The heights of the bars, and of a bar as high as the scale. */
+function drawn() {
+  const bars = screen.getAllByRole("link").map((bar) => {
+    const [target = 0, ...parts] = [...bar.querySelectorAll("rect")].map((part) =>
+      Number(part.getAttribute("height")),
+    );
+    return { target, height: parts.reduce((sum, part) => sum + part, 0) };
+  });
+  return { heights: bars.map(({ height }) => height), full: bars[0]?.target ?? 0 };
+}
+
 it("ends at a round number, in the reader’s digits", () => {
   show("bn", [
     [3, 8],
@@ -47,14 +58,12 @@ it("is what a bar’s height is measured by", () => {
     [11, 0],
     [0, 5],
   ]);
-  const heights = screen
-    .getAllByRole("link")
-    .map((bar) =>
-      [...bar.querySelectorAll("rect")]
-        .slice(1)
-        .reduce((sum, part) => sum + Number(part.getAttribute("height")), 0),
-    );
-  const [whole] = screen.getAllByRole("link").map((bar) => bar.querySelector("rect"));
-  const full = Number(whole?.getAttribute("height"));
+  const { heights, full } = drawn();
   expect(heights).toEqual([(full * 11) / 15, (full * 5) / 15]);
+});
+
+it("is never exceeded, however small a part of a bar is drawn larger", () => {
+  show("en", [[1, 99]]);
+  const { heights, full } = drawn();
+  expect(heights).toEqual([full]);
 });
