@@ -107,6 +107,22 @@ describe("publishing", () => {
     expect((await publish(wiki, pins, pins)).kind).toBe("unchanged");
   });
 
+  it("again, where the answer was lost, saves nothing twice", async () => {
+    const { fetch } = sessionOf("StaffUser");
+    const lossy: typeof fetch = async (input, init) => {
+      const response = await fetch(input, init);
+      if (init?.method === "POST") throw new TypeError("The line is dead.");
+      return response;
+    };
+    const pins = [pin("a")];
+    expect(await codeOf(publish(wikiOf("StaffUser", lossy), [], pins))).toBe("offline");
+    const wiki = wikiOf("StaffUser");
+    const saved = (await wiki.readPage(title)).revision?.id;
+    expect(await pinsNow()).toEqual(pins.map(({ id }) => id));
+    expect((await publish(wiki, [], pins)).kind).toBe("unchanged");
+    expect((await wiki.readPage(title)).revision?.id).toBe(saved);
+  });
+
   it("makes the page where there is none, for those who may", async () => {
     const other = "Partnerships/Other pins.json";
     const begun = { title: other, draft: { base: [], pins: [pin("a")] }, describe: () => "Begun" };
