@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
-import type { Detail, Finder } from "../../utils/finder/finder.ts";
+import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
+import type { Finder } from "../../utils/finder/finder.ts";
 import type { PinKeys, PinReport } from "../../utils/finder/pins.ts";
 import type { Line } from "../../utils/search/listing.ts";
 import { isolate } from "../format.ts";
@@ -13,6 +13,7 @@ import { lineId, ResultList } from "./ResultList.tsx";
 import { copyText, referenceOf } from "./reference.ts";
 import { SearchField } from "./SearchField.tsx";
 import { SearchStatus } from "./SearchStatus.tsx";
+import { useDetail } from "./use-detail.ts";
 
 const LIST = "pc-list";
 const SILENT: Notice = { text: "" };
@@ -58,7 +59,6 @@ export function QuickSearch(props: Props) {
   const [active, setActive] = useState<number | null>(null);
   const [isInList, setInList] = useState(false);
   const [isHelp, setHelp] = useState(false);
-  const [detail, setDetail] = useState<Detail | null>(null);
   const [notice, setNotice] = useState(SILENT);
   const field = useRef<HTMLInputElement>(null);
   const pinButton = useRef<HTMLButtonElement>(null);
@@ -72,27 +72,7 @@ export function QuickSearch(props: Props) {
   // What is found first is ready to be opened; before anything is typed nothing is.
   const at = Math.min(active ?? (listing?.outcome === "found" ? 0 : -1), lines.length - 1);
 
-  useEffect(() => {
-    let isCurrent = true;
-    if (open !== null && finder) {
-      finder
-        .open(open)
-        .catch((error: unknown) => {
-          if (isCurrent) say("search-unreadable", String(error));
-          return null;
-        })
-        .then((found) => {
-          if (!isCurrent) return;
-          if (found) setDetail(found);
-          else onBack();
-        });
-    }
-    return () => {
-      isCurrent = false;
-    };
-  }, [finder, open, onBack]);
-
-  const shown = open !== null && detail?.entry.key === open ? detail : null;
+  const shown = useDetail(finder, open, onBack, (error) => say("search-unreadable", String(error)));
   const isList = !isHelp && !shown;
   // In the same turn as the render: the next key is already on its way.
   useLayoutEffect(() => {

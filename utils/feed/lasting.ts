@@ -11,7 +11,7 @@ const KEY = "feed-lasting";
 
 type Lasting = Pick<FeedHead, "switches" | "pinsPage">;
 
-/** @param head as any version stored it */
+/** @param head as it was stored, by whichever version */
 export function lastingHead(head: unknown): Lasting {
   const { switches, pinsPage } = (head ?? {}) as Record<string, unknown>;
   const off = v.safeParse(SwitchesSchema, switches);

@@ -73,3 +73,10 @@ it("says that the feed has turned it off, and why", async () => {
   expect(screen.getByRole("heading", { level: 1 })).toBeTruthy();
   expect(screen.queryByRole("table")).toBeNull();
 });
+
+it("says so where what the feed turned off cannot be told", async () => {
+  show(Promise.resolve(opened()), () => {
+    throw new Error("no feed");
+  });
+  expect((await screen.findByRole("alert")).textContent).toBe(FAILED);
+});
